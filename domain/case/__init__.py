@@ -1,0 +1,1 @@
+"""A case: one episode of recovery support (FHIR EpisodeOfCare), and its team."""

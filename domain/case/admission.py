@@ -1,0 +1,16 @@
+"""Who may decide on a case at all: its members, while it is open, within their scope."""
+
+from braid.domain.identity import Member, Role
+from braid.domain.refusals import CaseIsClosed, CaseNotFound, NotInYourScope
+
+from .state import Case
+
+
+def admit(case: Case, by: Member, *scope: Role) -> None:
+    """Raise CaseNotFound for a stranger, NotInYourScope outside `scope`, CaseIsClosed when over."""
+    if by not in case.members:
+        raise CaseNotFound
+    if by.role not in scope:
+        raise NotInYourScope
+    if not case.is_open:
+        raise CaseIsClosed

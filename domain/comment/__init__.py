@@ -1,0 +1,1 @@
+"""What members of a case tell each other, each comment with its audience."""

@@ -1,0 +1,21 @@
+"""A lapse as decisions know it."""
+
+from dataclasses import dataclass
+
+from braid.domain.clocks import Interval
+from braid.domain.identity import Member
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lapse:
+    """One reported lapse."""
+
+    occurred: Interval
+    reported_by: Member
+    is_retracted: bool = False
+    has_returned: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether she is still out there, as far as anybody knows."""
+        return not (self.is_retracted or self.has_returned)

@@ -1,0 +1,1 @@
+"""Meetings a participant goes to, and whether she was there."""

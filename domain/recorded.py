@@ -1,0 +1,31 @@
+"""An event with everything around it: whose, when, by whom, why, and where in the log."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from .clocks import Interval
+from .events import Event
+from .identity import CommandId, Member, PersonId, RequestId
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """One event of one case's stream.
+
+    `position` and `recorded_at` are None until the log has taken the event.
+    """
+
+    originator_id: UUID
+    originator_version: int
+    event_id: UUID
+    event: Event
+    participant: PersonId
+    by: Member
+    occurred: Interval
+    reported_at: datetime
+    command: CommandId
+    correlation: RequestId
+    causation: UUID
+    position: int | None = None
+    recorded_at: datetime | None = None

@@ -1,0 +1,1 @@
+"""Early signals that somebody on the team picked up."""

@@ -1,0 +1,33 @@
+"""What may be stored as a person's words: something, not too much, and readable."""
+
+from .identity import PersonalText
+from .refusals import TextIsMissing, TextIsTooLong, TextIsUnreadable
+
+LONGEST_TEXT = 4_000
+LONGEST_NAME = 200
+
+
+def personal_text(said: str, *, longest: int = LONGEST_TEXT) -> PersonalText:
+    """The words, trimmed. Raises TextIsMissing, TextIsTooLong or TextIsUnreadable."""
+    words = said.strip()
+    if not words:
+        raise TextIsMissing
+    if len(words) > longest:
+        raise TextIsTooLong
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        raise TextIsUnreadable from None
+    if "\0" in words:
+        raise TextIsUnreadable
+    return PersonalText(words)
+
+
+def name(said: str) -> PersonalText:
+    """A name or title, trimmed."""
+    return personal_text(said, longest=LONGEST_NAME)
+
+
+def optional_text(said: str | None) -> PersonalText | None:
+    """The words, or nothing where nothing was said."""
+    return personal_text(said) if said and said.strip() else None

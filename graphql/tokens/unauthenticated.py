@@ -1,0 +1,16 @@
+"""The one refusal of a token."""
+
+from braid.graphql.tokens.reasons import Reason
+
+PUBLIC_MESSAGE = "Please sign in again."
+
+
+class Unauthenticated(Exception):
+    """Says the same to everyone; `reason` is for the log.
+
+    Raise it outside `except`: a chained library error can quote the token.
+    """
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(PUBLIC_MESSAGE)
+        self.reason = reason

@@ -1,0 +1,138 @@
+"""Who a bearer token says is asking, once it is believed."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import jwt
+from jwt.types import Options
+
+from braid.domain.identity import PersonId, Purpose, Role
+from braid.graphql.tokens.claims import expiry_in, person_in, purpose_in, role_in
+from braid.graphql.tokens.key_set import PublicKey, algorithm_of
+from braid.graphql.tokens.keys import Keys, NoSuchKey
+from braid.graphql.tokens.reasons import Reason
+from braid.graphql.tokens.unauthenticated import Unauthenticated
+
+__all__ = ["Reason", "Unauthenticated", "Verifier", "Viewer"]
+
+LARGEST_TOKEN = 8 * 1024
+SCHEME = "Bearer "
+BEARER = re.compile(r"(?i:bearer) ([\w-]+\.[\w-]+\.[\w-]*)", re.ASCII)
+
+# The library reads the machine's clock; ours is handed in, so the times are checked in `claims`.
+OPTIONS = Options(
+    require=["iss", "aud", "exp", "iat", "sub", "braid_role"],
+    verify_exp=False,
+    verify_iat=False,
+    verify_nbf=False,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Viewer:
+    person: PersonId
+    role: Role
+    purpose: Purpose
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verifier:
+    issuer: str
+    audience: str
+    keys: Keys
+    clock: Callable[[], datetime]
+    leeway: timedelta = timedelta(seconds=30)
+
+    def viewer(self, authorization: str | None) -> Viewer:
+        """Give the viewer or raise `Unauthenticated`; may wait for the issuer's keys.
+
+        A request with two Authorization headers is to be handed over joined by a comma, as HTTP
+        joins them, and is refused.
+        """
+        token = _bearer_token(authorization)
+        claims = self._claims(token, self._key(token))
+        expiry = expiry_in(claims, now=self.clock().timestamp(), leeway=self.leeway.total_seconds())
+        role = role_in(claims)
+        return Viewer(
+            person=person_in(claims),
+            role=role,
+            purpose=purpose_in(claims, role),
+            expires_at=datetime.fromtimestamp(expiry, UTC),
+        )
+
+    def _key(self, token: str) -> PublicKey:
+        kid, algorithm = _named_key(_header(token))
+        try:
+            return self.keys.matching(kid, algorithm)
+        except NoSuchKey as error:
+            reason = error.reason
+        raise Unauthenticated(reason)
+
+    def _claims(self, token: str, key: PublicKey) -> Mapping[str, object]:
+        try:
+            claims: Mapping[str, object] = jwt.decode(
+                token,
+                key,
+                algorithms=[algorithm_of(key)],
+                options=OPTIONS,
+                audience=self.audience,
+                issuer=self.issuer,
+            )
+        except jwt.InvalidTokenError as error:
+            reason = _reason(error)
+        else:
+            return claims
+        raise Unauthenticated(reason)
+
+
+def _bearer_token(authorization: str | None) -> str:
+    if authorization is None:
+        raise Unauthenticated(Reason.MISSING_HEADER)
+    if len(authorization) > len(SCHEME) + LARGEST_TOKEN:
+        raise Unauthenticated(Reason.TOO_LARGE)
+    bearer = BEARER.fullmatch(authorization)
+    if bearer is None:
+        raise Unauthenticated(Reason.MALFORMED)
+    return bearer[1]
+
+
+def _header(token: str) -> Mapping[str, object]:
+    try:
+        header: Mapping[str, object] = jwt.get_unverified_header(token)
+    except jwt.InvalidTokenError:
+        header = {}
+    if not header:
+        raise Unauthenticated(Reason.MALFORMED)
+    return header
+
+
+def _named_key(header: Mapping[str, object]) -> tuple[str, str]:
+    """Read the name of a key; keys and addresses of keys inside a token are never looked at."""
+    match header:
+        case {"crit": _}:
+            raise Unauthenticated(Reason.CRITICAL_EXTENSION)
+        case {"alg": "RS256" | "ES256" as algorithm, "kid": str(kid)} if kid:
+            return kid, str(algorithm)
+        case {"alg": "RS256" | "ES256"}:
+            raise Unauthenticated(Reason.MISSING_KID)
+        case _:
+            raise Unauthenticated(Reason.ALGORITHM)
+
+
+def _reason(error: jwt.InvalidTokenError) -> Reason:
+    match error:
+        case jwt.InvalidSignatureError():
+            return Reason.SIGNATURE
+        case jwt.MissingRequiredClaimError():
+            return Reason.MISSING_CLAIM
+        case jwt.InvalidIssuerError():
+            return Reason.ISSUER
+        case jwt.InvalidAudienceError():
+            return Reason.AUDIENCE
+        case jwt.InvalidSubjectError():
+            return Reason.SUBJECT
+        case _:
+            return Reason.MALFORMED

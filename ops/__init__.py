@@ -1,0 +1,1 @@
+"""How Braid runs: settings, assembly, logs, command line, PostgreSQL, demo and measurements."""
