@@ -1,0 +1,1 @@
+"""The only door to the log: events in, events out, sealed, versioned, each command once."""

@@ -1,0 +1,108 @@
+"""Carrying out commands on cases: load, decide, append, each command once."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+from eventsourcing.persistence import IntegrityError, OperationalError
+
+from braid.domain.case.state import replay
+from braid.domain.clocks import circumstances
+from braid.domain.identity import CaseId
+from braid.domain.membership import membership_changes
+from braid.domain.recorded import Recorded
+from braid.domain.refusals import CaseChangedMeanwhile, CaseNotFound, CommandIdTaken
+
+from .command import Command, Decision, Outcome
+from .facts import facts, visible
+from .log import Log
+from .recorder import CommandMark, EarlierCommand
+
+ATTEMPTS = 4
+"""How often a command is decided anew when rivals are quicker or the database is away."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Cases:
+    """The cases of a program."""
+
+    def __init__(
+        self,
+        log: Log,
+        *,
+        clock: Callable[[], datetime] = _now,
+        new_id: Callable[[], UUID] = uuid4,
+    ) -> None:
+        self._log = log
+        self._clock = clock
+        self._new_id = new_id
+
+    def open(self, command: Command, decision: Decision) -> Outcome:
+        """Carry out a decision on a case that does not exist yet."""
+        return self._persist(command, decision, must_exist=False)
+
+    def decide(self, command: Command, decision: Decision) -> Outcome:
+        """Carry out a decision on a case.
+
+        Raises the decision's refusals; CaseNotFound for a stranger as for no case at all;
+        CaseChangedMeanwhile; CommandIdTaken. OperationalError where the database stays away:
+        the same command may then be sent again.
+        """
+        return self._persist(command, decision, must_exist=True)
+
+    def history(self, case: CaseId) -> list[Recorded]:
+        """Everything that happened on a case, oldest first."""
+        # The library's type variable stands for its own events; ours are Recorded.
+        return list(self._log.events.get(case))  # type: ignore[arg-type]
+
+    def _persist(self, command: Command, decision: Decision, *, must_exist: bool) -> Outcome:
+        """Attempt, and attempt again: a rival's append is decided anew, a lost answer looked up."""
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return self._attempt(command, decision, must_exist=must_exist)
+            except IntegrityError:
+                continue
+            except OperationalError:
+                self._log.entries.datastore.forget_broken()
+        try:
+            return self._attempt(command, decision, must_exist=must_exist)
+        except IntegrityError:
+            raise CaseChangedMeanwhile from None
+
+    def _attempt(self, command: Command, decision: Decision, *, must_exist: bool) -> Outcome:
+        earlier = self._log.entries.earlier(command.by.person, command.command)
+        if earlier is not None:
+            return self._first_outcome(command, earlier)
+        if must_exist and not self._log.entries.is_member(command.by, command.case):
+            raise CaseNotFound
+        history = self.history(command.case)
+        version = visible(history, command.by.role)
+        if command.expected_version not in (None, version):
+            raise CaseChangedMeanwhile
+        when = circumstances(
+            command.by,
+            self._clock(),
+            earliest=command.earliest,
+            latest=command.latest,
+            reported_at=command.reported_at,
+        )
+        new = facts(command, when, history, decision(replay(history), when), self._new_id)
+        position = self._append(command, new) if new else history[-1].position or 0
+        version += visible(new, command.by.role)
+        return Outcome(case=command.case, position=position, version=version)
+
+    def _first_outcome(self, command: Command, earlier: EarlierCommand) -> Outcome:
+        if (earlier.fingerprint, earlier.originator_id) != (command.fingerprint, command.case):
+            raise CommandIdTaken
+        history = self.history(command.case)[: earlier.originator_version]
+        version = visible(history, command.by.role)
+        return Outcome(case=command.case, position=earlier.position, version=version)
+
+    def _append(self, command: Command, new: Sequence[Recorded]) -> int:
+        mark = CommandMark(actor=command.by.person, fingerprint=command.fingerprint)
+        changes = membership_changes(new)
+        recordings = self._log.save(*new, marks=[mark] * len(new), changes=changes)
+        return recordings[-1].notification.id

@@ -1,0 +1,43 @@
+"""Connections for the store: a pool on one login, each connection under the request's deadline."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from eventsourcing.postgres import PostgresDatastore
+from psycopg.rows import dict_row
+from psycopg_pool import ConnectionPool
+
+from .deadline import DeadlineConnection, remaining
+
+PATIENCE = 5.0
+"""Seconds to wait for a free connection where no deadline says otherwise."""
+
+
+class Datastore(PostgresDatastore):
+    """The library's datastore over a connection string, with deadlines."""
+
+    def __init__(self, conninfo: str, *, schema: str = "log", pool_size: int = 4) -> None:
+        super().__init__(dbname="", host="", port="", user="", password="", schema=schema)
+        # The library's own pool takes neither a connection string nor a connection class.
+        self.pool = ConnectionPool(  # type: ignore[assignment]
+            conninfo,
+            connection_class=DeadlineConnection,
+            kwargs={"row_factory": dict_row, "autocommit": True, "connect_timeout": 5},
+            min_size=0,
+            max_size=pool_size,
+            open=False,
+            timeout=PATIENCE,
+        )
+
+    @contextmanager
+    def connected(self) -> Iterator[psycopg.Connection[Any]]:
+        """A connection, with psycopg's own errors."""
+        self.pool.open()
+        with self.pool.connection(timeout=remaining(PATIENCE)) as connection:
+            yield connection
+
+    def forget_broken(self) -> None:
+        """Replace the connections that a restarted server has closed."""
+        self.pool.check()

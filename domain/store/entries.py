@@ -1,0 +1,69 @@
+"""An event as it lies in the log: the library's stored event with what Braid keeps beside it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID, uuid4
+
+from eventsourcing.persistence import Notification, StoredEvent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """What stands around an event's body: its id, who and when (JSON), its command."""
+
+    event_id: UUID
+    metadata: str
+    command: UUID | None
+    recorded_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Entry(StoredEvent):
+    """A stored event on its way into the log."""
+
+    around: Around
+
+
+@dataclass(frozen=True)
+class TakenEntry(Notification):
+    """A stored event that the log has taken, with its position as `id`."""
+
+    around: Around
+
+
+class Row(NamedTuple):
+    """The columns of log.event, in the order of the statements."""
+
+    position: int
+    originator_id: UUID
+    originator_version: int
+    topic: str
+    state: bytes
+    event_id: UUID
+    metadata: str
+    command: UUID | None
+    recorded_at: datetime
+
+    def entry(self) -> TakenEntry:
+        """The row as an entry."""
+        return TakenEntry(
+            originator_id=self.originator_id,
+            originator_version=self.originator_version,
+            topic=self.topic,
+            state=self.state,
+            id=self.position,
+            around=Around(
+                event_id=self.event_id,
+                metadata=self.metadata,
+                command=self.command,
+                recorded_at=self.recorded_at,
+            ),
+        )
+
+
+def around(stored: Any) -> Around:  # noqa: ANN401 - the library's own tests store bare events
+    """What stands around a stored event; a bare one gets an id and nothing else."""
+    if isinstance(stored, Entry | TakenEntry):
+        return stored.around
+    return Around(event_id=uuid4(), metadata="{}", command=None)

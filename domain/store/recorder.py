@@ -1,0 +1,202 @@
+"""The library's application recorder, in one statement an append: see ops/decisions/0002."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, LiteralString
+from uuid import UUID
+
+import psycopg
+from eventsourcing.persistence import (
+    IntegrityError,
+    InterfaceError,
+    Notification,
+    OperationalError,
+    StoredEvent,
+)
+from eventsourcing.postgres import PostgresApplicationRecorder
+from psycopg.rows import RowFactory, tuple_row
+
+from braid.domain.identity import Member
+from braid.domain.membership import MembershipChange
+
+from .datastore import Datastore
+from .entries import Row, around
+from .statements import statements
+
+BEYOND = 2**63 - 1
+CHANNEL = "braid_log"
+
+
+class CommandAlreadyRecorded(IntegrityError):
+    """The log holds this command already."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommandMark:
+    """Whose command an event carries out, and what it asked for."""
+
+    actor: UUID
+    fingerprint: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierCommand:
+    """What a command came to when it was first carried out."""
+
+    fingerprint: bytes
+    originator_id: UUID
+    originator_version: int
+    position: int
+
+
+def _nobody() -> None:
+    """Wake nobody."""
+
+
+class LogRecorder(PostgresApplicationRecorder):
+    """Records events of one program; `notification_id` is the position in its log.
+
+    Keyword arguments of `insert_events`: `marks` (a CommandMark or None for each event) and
+    `changes` (MembershipChange), both recorded in the same transaction as the events.
+    """
+
+    def __init__(
+        self, datastore: Datastore, *, program: int, wake: Callable[[], None] = _nobody
+    ) -> None:
+        super().__init__(datastore, events_table_name="event")
+        self.datastore: Datastore = datastore
+        self.program = program
+        self.channel_name = CHANNEL
+        self._wake = wake
+        self._sql = statements("braid.domain.store.sql", "log.sql")
+
+    def insert_events(
+        self,
+        stored_events: Sequence[StoredEvent],
+        *,
+        marks: Sequence[CommandMark | None] | None = None,
+        changes: Sequence[MembershipChange] = (),
+        **_: object,
+    ) -> Sequence[int]:
+        """Append events; returns their positions.
+
+        Raises IntegrityError where a version is taken, CommandAlreadyRecorded for a command that
+        the log has carried out, OperationalError where it is not known whether it was appended.
+        """
+        if not stored_events:
+            return []
+        parameters = self._columns(stored_events, marks or [None] * len(stored_events))
+        rows = self._query("append", tuple_row, parameters | _membership(changes))
+        self._wake()
+        first = rows[0][0]
+        return range(first, first + len(stored_events))
+
+    def select_events(
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        """The events of one stream."""
+        parameters = {
+            "stream": originator_id,
+            "after": gt or 0,
+            "until": BEYOND if lte is None else lte,
+            "limit": BEYOND if limit is None else limit,
+        }
+        return self._entries("stream_backwards" if desc else "stream", parameters)
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[Notification]:
+        """A page of the log, in order, without gaps."""
+        first = 0 if start is None else start + (not inclusive_of_start)
+        parameters: dict[str, Any] = {
+            "program": self.program,
+            "first": first,
+            "until": BEYOND if stop is None else stop,
+            "limit": limit,
+        }
+        if not topics:
+            return self._entries("feed", parameters)
+        return self._entries("feed_of_topics", parameters | {"topics": list(topics)})
+
+    def max_notification_id(self) -> int | None:
+        """How long the log is; None while it is empty."""
+        [[last]] = self._query("last_position", tuple_row, {"program": self.program})
+        return last if last is None else int(last)
+
+    def earlier(self, actor: UUID, command: UUID) -> EarlierCommand | None:
+        """What the command came to, if the log holds it."""
+        rows = self._query("command", tuple_row, {"actor": actor, "command": command})
+        if not rows:
+            return None
+        fingerprint, stream, version, position = rows[0]
+        return EarlierCommand(
+            fingerprint=bytes(fingerprint),
+            originator_id=stream,
+            originator_version=version,
+            position=position,
+        )
+
+    def is_member(self, member: Member, case: UUID) -> bool:
+        """Whether somebody belongs to a case."""
+        parameters = {"person": member.person, "role": member.role.value, "case_id": case}
+        [[belongs]] = self._query("is_member", tuple_row, parameters)
+        return bool(belongs)
+
+    def _entries(self, name: str, parameters: dict[str, Any]) -> list[Any]:
+        # Any: the library's signatures want a list of their own base classes.
+        return [Row._make(row).entry() for row in self._query(name, tuple_row, parameters)]
+
+    def _query(self, name: str, rows: RowFactory[Any], parameters: dict[str, Any]) -> list[Any]:
+        statement: LiteralString = self._sql[name]
+        try:
+            with (
+                self.datastore.connected() as connection,
+                connection.cursor(binary=True, row_factory=rows) as cursor,
+            ):
+                return cursor.execute(statement, parameters, prepare=True).fetchall()
+        except psycopg.IntegrityError as conflict:
+            if conflict.diag.constraint_name == "command_once":
+                raise CommandAlreadyRecorded from None
+            raise IntegrityError(conflict.diag.constraint_name or "conflict") from None
+        except psycopg.InterfaceError as broken:
+            raise InterfaceError(type(broken).__name__) from broken
+        except psycopg.OperationalError as broken:
+            raise OperationalError(type(broken).__name__) from broken
+
+    def _columns(
+        self, events: Sequence[StoredEvent], marks: Sequence[CommandMark | None]
+    ) -> dict[str, Any]:
+        beside = [around(event) for event in events]
+        return {
+            "program": self.program,
+            "streams": [event.originator_id for event in events],
+            "versions": [event.originator_version for event in events],
+            "topics": [event.topic for event in events],
+            "states": [event.state for event in events],
+            "event_ids": [one.event_id for one in beside],
+            "metadatas": [one.metadata for one in beside],
+            "commands": [one.command for one in beside],
+            "actors": [mark and mark.actor for mark in marks],
+            "fingerprints": [mark and mark.fingerprint for mark in marks],
+        }
+
+
+def _membership(changes: Sequence[MembershipChange]) -> dict[str, Any]:
+    return {
+        "members": [change.member.person for change in changes],
+        "member_cases": [change.case for change in changes],
+        "member_roles": [change.member.role.value for change in changes],
+        "member_joins": [change.joins for change in changes],
+    }

@@ -1,0 +1,61 @@
+-- append --
+-- Append events with their commands and the membership changes they cause.
+select first_position, recorded_at from log.append(
+    %(program)b::integer,
+    %(streams)b::uuid[], %(versions)b::bigint[], %(topics)b::text[], %(states)b::bytea[],
+    %(event_ids)b::uuid[], %(metadatas)b::text[],
+    %(commands)b::uuid[], %(actors)b::uuid[], %(fingerprints)b::bytea[],
+    %(members)b::uuid[], %(member_cases)b::uuid[], %(member_roles)b::text[], %(member_joins)b::boolean[]
+)
+
+-- stream --
+-- The events of one stream, oldest first.
+select position, originator_id, originator_version, topic, state, event_id, metadata::text, command, recorded_at
+from log.event
+where originator_id = %(stream)b::uuid
+  and originator_version > %(after)b::bigint and originator_version <= %(until)b::bigint
+order by originator_version
+limit %(limit)b::bigint
+
+-- stream_backwards --
+-- The events of one stream, newest first.
+select position, originator_id, originator_version, topic, state, event_id, metadata::text, command, recorded_at
+from log.event
+where originator_id = %(stream)b::uuid
+  and originator_version > %(after)b::bigint and originator_version <= %(until)b::bigint
+order by originator_version desc
+limit %(limit)b::bigint
+
+-- feed --
+-- The events of one program in log order.
+select position, originator_id, originator_version, topic, state, event_id, metadata::text, command, recorded_at
+from log.event
+where program = %(program)b::integer and position >= %(first)b::bigint and position <= %(until)b::bigint
+order by position
+limit %(limit)b::bigint
+
+-- feed_of_topics --
+-- The events of some kinds of one program in log order.
+select position, originator_id, originator_version, topic, state, event_id, metadata::text, command, recorded_at
+from log.event
+where program = %(program)b::integer and position >= %(first)b::bigint and position <= %(until)b::bigint
+  and topic = any(%(topics)b::text[])
+order by position
+limit %(limit)b::bigint
+
+-- last_position --
+-- How long the log of one program is.
+select max(position) from log.event where program = %(program)b::integer
+
+-- command --
+-- What an earlier command of this id came to.
+select fingerprint, originator_id, originator_version, position
+from log.command
+where actor = %(actor)b::uuid and command = %(command)b::uuid
+
+-- is_member --
+-- Whether somebody belongs to a case in a role.
+select exists (
+    select from access.membership
+    where person = %(person)b::uuid and role = %(role)b::text and case_id = %(case_id)b::uuid
+)

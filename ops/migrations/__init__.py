@@ -1,0 +1,1 @@
+"""The database outside the strands, step by step: roles, log, access, vault."""
