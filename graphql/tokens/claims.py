@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import assert_never
 from uuid import UUID
 
-from braid.domain.identity import PersonId, Purpose, Role
-from braid.graphql.tokens.reasons import Reason
-from braid.graphql.tokens.unauthenticated import Unauthenticated
+from braid.domain.identity import PURPOSES, PersonId, Purpose, Role
+
+from .reasons import Reason
+from .unauthenticated import Unauthenticated
 
 LONGEST_TOKEN = timedelta(hours=12)
 # The last second `datetime` knows: beyond it, and for NaN, arithmetic on claims is not safe.
@@ -46,22 +46,10 @@ def role_in(claims: Mapping[str, object]) -> Role:
 
 def purpose_in(claims: Mapping[str, object], role: Role) -> Purpose:
     """Give the one purpose a role may act for; a token may repeat it and nothing else."""
-    purpose = _only_purpose_of(role)
+    purpose = PURPOSES[role]
     if claims.get("braid_purpose", purpose.value) != purpose.value:
         raise Unauthenticated(Reason.PURPOSE)
     return purpose
-
-
-def _only_purpose_of(role: Role) -> Purpose:
-    match role:
-        case Role.PEER | Role.CLINICIAN:
-            return Purpose.TREATMENT
-        case Role.PARTICIPANT:
-            return Purpose.PATIENT_REQUEST
-        case Role.AUDITOR:
-            return Purpose.AUDIT
-        case _:
-            assert_never(role)
 
 
 def _instant(claims: Mapping[str, object], name: str) -> float:

@@ -13,6 +13,8 @@ from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 PublicKey: TypeAlias = RSAPublicKey | EllipticCurvePublicKey
 
 LEAST_RSA_BITS = 2048
+# Past 16384 bits OpenSSL raises instead of saying no; nobody signs with half of that.
+MOST_RSA_BITS = 8192
 PRIVATE_MEMBERS = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k"})
 
 
@@ -72,7 +74,7 @@ def _public_signing_key(entry: Mapping[str, object]) -> PublicKey | None:
     if PRIVATE_MEMBERS & entry.keys() or not _is_for_signatures(entry):
         return None
     match _decoded(dict(entry)):
-        case RSAPublicKey() as key if key.key_size >= LEAST_RSA_BITS:
+        case RSAPublicKey() as key if LEAST_RSA_BITS <= key.key_size <= MOST_RSA_BITS:
             return key
         case EllipticCurvePublicKey(curve=SECP256R1()) as key:
             return key

@@ -9,15 +9,15 @@ from typing import Protocol
 
 import structlog
 
-from braid.graphql.tokens.fetching import KeyAddress, KeysNotFetched
-from braid.graphql.tokens.key_set import (
+from .fetching import KeyAddress, KeysNotFetched
+from .key_set import (
     KeySet,
     NotAKeySet,
     PublicKey,
     algorithm_of,
     read_key_set,
 )
-from braid.graphql.tokens.reasons import Reason
+from .reasons import Reason
 
 
 class NoSuchKey(Exception):

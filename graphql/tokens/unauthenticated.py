@@ -1,6 +1,6 @@
 """The one refusal of a token."""
 
-from braid.graphql.tokens.reasons import Reason
+from .reasons import Reason
 
 PUBLIC_MESSAGE = "Please sign in again."
 
