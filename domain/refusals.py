@@ -129,8 +129,9 @@ class UnknownTimeZone(NotUnderstood):
 
 
 class RecurrenceNotUnderstood(NotUnderstood):
-    """The recurrence is not understood. Use a daily, weekly, monthly or yearly RFC 5545 rule,
-    for example FREQ=WEEKLY;BYDAY=TU,TH, that does not end before the first meeting.
+    """The recurrence is not understood. Use an RFC 5545 rule of FREQ (daily, weekly, monthly or
+    yearly), INTERVAL, COUNT, UNTIL and BYDAY, for example FREQ=WEEKLY;BYDAY=TU,TH, that takes place
+    at the first meeting's own start.
     """
 
 

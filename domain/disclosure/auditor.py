@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from typing import Any, assert_never
+from uuid import UUID
 
 from braid.domain.case.events import (
     CaseClosed,
@@ -12,8 +13,7 @@ from braid.domain.case.events import (
     TeamMemberReleased,
 )
 from braid.domain.comment.events import CommentAdded
-from braid.domain.events import Event
-from braid.domain.identity import Role
+from braid.domain.identity import CommandId, RequestId
 from braid.domain.lapse.events import (
     LapseReported,
     LapseReportRetracted,
@@ -26,6 +26,7 @@ from braid.domain.meeting.events import (
     MeetingMissed,
     MeetingScheduled,
 )
+from braid.domain.recorded import Recorded
 from braid.domain.signal.events import IsolationPatternFlagged
 
 from . import shapes
@@ -46,47 +47,65 @@ class AuditorLine(Line):
 
     event: str
     facts: tuple[Fact, ...]
+    position: int
+    version: int
+    """Of the case's stream: every event counts."""
+    command: CommandId
+    correlation: RequestId
+    causation: UUID
 
 
-def seen_by_auditor(event: Event, _by: Role) -> AuditorLine | None:
+def seen_by_auditor(recorded: Recorded) -> AuditorLine | None:
     """The event, whole."""
+    event = recorded.event
     match event:
         case CaseOpened(name=called):
-            return _whole(event, Kind.CASE_OPENED, called=called)
+            return _whole(recorded, Kind.CASE_OPENED, called=called)
         case CaseClosed():
-            return _whole(event, Kind.CASE_CLOSED)
+            return _whole(recorded, Kind.CASE_CLOSED)
         case TeamMemberAssigned():
-            return _whole(event, Kind.TEAM_MEMBER_ASSIGNED, member=shapes.member(event))
+            return _whole(recorded, Kind.TEAM_MEMBER_ASSIGNED, member=shapes.member(event))
         case TeamMemberReleased():
-            return _whole(event, Kind.TEAM_MEMBER_RELEASED, member=shapes.member(event))
+            return _whole(recorded, Kind.TEAM_MEMBER_RELEASED, member=shapes.member(event))
         case MeetingScheduled():
-            return _whole(event, Kind.MEETING_SCHEDULED, meeting=shapes.meeting(event))
+            return _whole(recorded, Kind.MEETING_SCHEDULED, meeting=shapes.meeting(event))
         case MeetingAttended():
-            return _whole(event, Kind.MEETING_ATTENDED, occurrence=shapes.occurrence(event))
+            return _whole(recorded, Kind.MEETING_ATTENDED, occurrence=shapes.occurrence(event))
         case MeetingMissed():
-            return _whole(event, Kind.MEETING_MISSED, occurrence=shapes.occurrence(event))
+            return _whole(recorded, Kind.MEETING_MISSED, occurrence=shapes.occurrence(event))
         case MeetingExcused():
-            return _whole(event, Kind.MEETING_EXCUSED, occurrence=shapes.occurrence(event))
+            return _whole(recorded, Kind.MEETING_EXCUSED, occurrence=shapes.occurrence(event))
         case LapseReported(lapse=lapse):
-            return _whole(event, Kind.LAPSE_REPORTED, lapse=lapse)
+            return _whole(recorded, Kind.LAPSE_REPORTED, lapse=lapse)
         case LapseReportRetracted(lapse=lapse):
-            return _whole(event, Kind.LAPSE_REPORT_RETRACTED, lapse=lapse)
+            return _whole(recorded, Kind.LAPSE_REPORT_RETRACTED, lapse=lapse)
         case ReEntryRequested(words=words):
-            return _whole(event, Kind.RE_ENTRY_REQUESTED, words=words)
+            return _whole(recorded, Kind.RE_ENTRY_REQUESTED, words=words)
         case ReEntered(door=door):
-            return _whole(event, Kind.RE_ENTERED, door=door)
+            return _whole(recorded, Kind.RE_ENTERED, door=door)
         case IsolationPatternFlagged():
-            return _whole(event, Kind.ISOLATION_PATTERN_FLAGGED)
+            return _whole(recorded, Kind.ISOLATION_PATTERN_FLAGGED)
         case CommentAdded(text=words):
-            return _whole(event, Kind.COMMENT_ADDED, words=words)
+            return _whole(recorded, Kind.COMMENT_ADDED, words=words)
         case _:
             assert_never(event)
 
 
 # Any: the parts of a line, each checked by the line itself where it is called.
-def _whole(event: Event, kind: Kind, **parts: Any) -> AuditorLine:  # noqa: ANN401
-    name = type(event).__name__
-    return AuditorLine(kind=kind, headline=name, event=name, facts=tuple(_facts(event)), **parts)
+def _whole(recorded: Recorded, kind: Kind, **parts: Any) -> AuditorLine:  # noqa: ANN401
+    name = type(recorded.event).__name__
+    return AuditorLine(
+        kind=kind,
+        headline=name,
+        event=name,
+        facts=tuple(_facts(recorded.event)),
+        position=recorded.position or 0,
+        version=recorded.originator_version,
+        command=recorded.command,
+        correlation=recorded.correlation,
+        causation=recorded.causation,
+        **parts,
+    )
 
 
 def _facts(part: object, prefix: str = "") -> Iterator[Fact]:

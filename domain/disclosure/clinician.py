@@ -12,7 +12,6 @@ from braid.domain.case.events import (
 )
 from braid.domain.comment.decisions import READERS
 from braid.domain.comment.events import Audience, CommentAdded
-from braid.domain.events import Event
 from braid.domain.identity import Role
 from braid.domain.lapse.events import (
     LapseReported,
@@ -27,6 +26,7 @@ from braid.domain.meeting.events import (
     MeetingMissed,
     MeetingScheduled,
 )
+from braid.domain.recorded import Recorded
 from braid.domain.signal.events import IsolationPatternFlagged
 
 from . import shapes
@@ -46,8 +46,9 @@ class ClinicianLine(Line):
     closing_reason: ClosingReason | None = None
 
 
-def seen_by_clinician(event: Event, _by: Role) -> ClinicianLine | None:
+def seen_by_clinician(recorded: Recorded) -> ClinicianLine | None:
     """The event as a clinician may know it; None where it is hidden from her."""
+    event = recorded.event
     match event:
         case CaseOpened() | CaseClosed():
             return _case(event)

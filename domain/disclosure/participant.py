@@ -13,7 +13,6 @@ from braid.domain.case.events import (
 )
 from braid.domain.comment.decisions import READERS
 from braid.domain.comment.events import CommentAdded
-from braid.domain.events import Event
 from braid.domain.identity import Role
 from braid.domain.lapse.events import (
     LapseReported,
@@ -27,6 +26,7 @@ from braid.domain.meeting.events import (
     MeetingMissed,
     MeetingScheduled,
 )
+from braid.domain.recorded import Recorded
 from braid.domain.signal.events import IsolationPatternFlagged
 
 from . import shapes
@@ -37,9 +37,9 @@ class ParticipantLine(Line):
     """A line as the participant sees it."""
 
 
-def seen_by_participant(event: Event, by: Role) -> ParticipantLine | None:
+def seen_by_participant(recorded: Recorded) -> ParticipantLine | None:
     """The event as the participant may know it; None where it is hidden from her."""
-    hers = by is Role.PARTICIPANT
+    event, hers = recorded.event, recorded.by.role is Role.PARTICIPANT
     match event:
         case CaseOpened(name=called):
             return ParticipantLine(

@@ -15,7 +15,6 @@ from braid.domain.case.events import (
 )
 from braid.domain.comment.decisions import READERS
 from braid.domain.comment.events import Audience, CommentAdded
-from braid.domain.events import Event
 from braid.domain.identity import Role
 from braid.domain.lapse.events import (
     LapseReported,
@@ -30,6 +29,7 @@ from braid.domain.meeting.events import (
     MeetingMissed,
     MeetingScheduled,
 )
+from braid.domain.recorded import Recorded
 from braid.domain.signal.events import IsolationPatternFlagged
 
 from . import shapes
@@ -44,8 +44,9 @@ class PeerLine(Line):
     audience: Audience | None = None
 
 
-def seen_by_peer(event: Event, _by: Role) -> PeerLine | None:
+def seen_by_peer(recorded: Recorded) -> PeerLine | None:
     """The event as a peer specialist may know it; None where it is hidden from her."""
+    event = recorded.event
     match event:
         case CaseOpened(name=called):
             return PeerLine(kind=Kind.CASE_OPENED, headline="Support began.", called=called)

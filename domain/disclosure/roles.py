@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from braid.domain.events import Event
 from braid.domain.identity import Role
+from braid.domain.recorded import Recorded
 
 from .auditor import AuditorLine, seen_by_auditor
 from .clinician import ClinicianLine, seen_by_clinician
@@ -20,8 +20,8 @@ class Disclosure:
     role: Role
     version: int
     line: type[Line]
-    seen: Callable[[Event, Role], Line | None]
-    """What the role sees of an event that somebody in the given role recorded."""
+    seen: Callable[[Recorded], Line | None]
+    """What the role sees of an event; None where it is hidden."""
 
 
 DISCLOSURES: Mapping[Role, Disclosure] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from typing import Any
 
 import psycopg
@@ -30,6 +31,15 @@ class Datastore(PostgresDatastore):
             open=False,
             timeout=PATIENCE,
         )
+
+    def __del__(self) -> None:
+        """Leave the pool to whoever opened it: it is shared between schemas."""
+
+    def within(self, schema: str) -> "Datastore":
+        """The same connections, for tables of another schema."""
+        other = copy(self)
+        other.schema = schema
+        return other
 
     @contextmanager
     def connected(self) -> Iterator[psycopg.Connection[Any]]:

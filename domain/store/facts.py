@@ -51,4 +51,4 @@ def _participant(history: Sequence[Recorded], happened: Sequence[Event]) -> Pers
 def visible(history: Iterable[Recorded], role: Role) -> int:
     """How many of these events a role sees: the version of a case in its eyes."""
     seen = DISCLOSURES[role].seen
-    return sum(seen(one.event, one.by.role) is not None for one in history)
+    return sum(seen(one) is not None for one in history)

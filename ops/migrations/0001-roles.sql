@@ -1,20 +1,25 @@
 -- Roles: owners and strand roles that nobody logs in as, and logins that own nothing.
 
-create function pg_temp.braid_role(name text, attributes text) returns void language plpgsql as $$
+-- Roles belong to the whole server: another database of it may have made them already.
+do $$
+declare
+    name text;
 begin
-    execute format('create role %I %s', name, attributes);
-exception when duplicate_object or unique_violation then
-    execute format('alter role %I %s', name, attributes);
+    foreach name in array array[
+        'braid_owner', 'braid_strands',
+        'braid_peer', 'braid_clinician', 'braid_participant', 'braid_auditor',
+        'braid_reader', 'braid_writer', 'braid_follower'
+    ] loop
+        begin
+            execute format('create role %I', name);
+        exception when duplicate_object or unique_violation then
+            null;
+        end;
+    end loop;
+    foreach name in array array['braid_reader', 'braid_writer', 'braid_follower'] loop
+        execute format('alter role %I login noinherit', name);
+    end loop;
 end $$;
-
-select pg_temp.braid_role(name, 'nologin nosuperuser nobypassrls nocreaterole nocreatedb')
-from unnest(array[
-    'braid_owner', 'braid_strands',
-    'braid_peer', 'braid_clinician', 'braid_participant', 'braid_auditor'
-]) name;
-
-select pg_temp.braid_role(name, 'login noinherit nosuperuser nobypassrls nocreaterole nocreatedb')
-from unnest(array['braid_reader', 'braid_writer', 'braid_follower']) name;
 
 grant braid_peer, braid_clinician, braid_participant, braid_auditor to braid_reader;
 grant braid_strands to braid_follower;

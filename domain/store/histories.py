@@ -1,0 +1,63 @@
+"""Recording what happened before Braid: a whole history of one case, at once or not at all."""
+
+from collections.abc import Callable, Sequence
+from uuid import UUID, uuid4
+
+from eventsourcing.persistence import IntegrityError
+
+from braid.domain.case.state import Case, evolve
+from braid.domain.clocks import circumstances
+from braid.domain.membership import membership_changes
+from braid.domain.recorded import Recorded
+from braid.domain.refusals import CaseChangedMeanwhile
+
+from .command import Command, Decision
+from .facts import facts
+from .log import Log
+from .recorder import CommandMark
+
+Step = tuple[Command, Decision]
+"""A command, with the time at which it was reported, and its decision."""
+
+
+class Histories:
+    """Records histories. Each step is decided as of the moment it was reported."""
+
+    def __init__(self, log: Log, *, new_id: Callable[[], UUID] = uuid4) -> None:
+        self._log = log
+        self._new_id = new_id
+
+    def holds(self, case: UUID) -> bool:
+        """Whether anything is on record for a case."""
+        return bool(self._log.entries.select_events(case, limit=1))
+
+    def record(self, steps: Sequence[Step]) -> int:
+        """Record the history of one case that is not on record yet; returns how many events.
+
+        Raises the first refusal of a step, and then records nothing; ValueError where a step does
+        not say when it was reported; CaseChangedMeanwhile where the case is on record.
+        """
+        history, marks = self._decided(steps)
+        try:
+            self._log.save(*history, marks=marks, changes=membership_changes(history))
+        except IntegrityError:
+            raise CaseChangedMeanwhile from None
+        return len(history)
+
+    def _decided(self, steps: Sequence[Step]) -> tuple[list[Recorded], list[CommandMark]]:
+        case, history, marks = Case(), list[Recorded](), list[CommandMark]()
+        for command, decision in steps:
+            if command.reported_at is None:
+                raise ValueError(command.command)
+            when = circumstances(
+                command.by,
+                command.reported_at,
+                earliest=command.earliest,
+                latest=command.latest,
+                reported_at=command.reported_at,
+            )
+            for fact in facts(command, when, history, decision(case, when), self._new_id):
+                case = evolve(case, fact)
+                history.append(fact)
+                marks.append(CommandMark(actor=command.by.person, fingerprint=command.fingerprint))
+        return history, marks

@@ -1,1 +1,0 @@
-"""The database outside the strands, step by step: roles, log, access, vault."""

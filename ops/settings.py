@@ -1,0 +1,107 @@
+"""Settings: what an operator may set, each by one environment variable, each with its default."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class SettingNotUnderstood(Exception):
+    """A setting's value makes no sense; the message says which and what to write instead."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """How this process runs."""
+
+    home: Path
+    """BRAID_HOME: keys, development issuer and the embedded PostgreSQL (default .braid)."""
+    database_url: str | None
+    """DATABASE_URL: a PostgreSQL to use in place of the embedded one."""
+    program: int
+    """BRAID_PROGRAM: which program's log this process serves (default 1)."""
+    production: bool
+    """BRAID_PRODUCTION: forbid development tokens, introspection and GraphiQL (default no)."""
+    issuer: str | None
+    """BRAID_OIDC_ISSUER: who issues bearer tokens; unset: the development issuer."""
+    audience: str
+    """BRAID_OIDC_AUDIENCE: for whom tokens are issued (default braid)."""
+    jwks_url: str | None
+    """BRAID_JWKS_URL: where the issuer publishes its keys."""
+    host: str
+    """BRAID_HOST: where to serve (default 127.0.0.1)."""
+    port: int
+    """BRAID_PORT (default 8330)."""
+    metrics_port: int
+    """BRAID_METRICS_PORT: Prometheus metrics on 127.0.0.1; 0 for none (default 8331)."""
+    deadline: float
+    """BRAID_DEADLINE: seconds within which every request is answered (default 5)."""
+    workers: int
+    """BRAID_WORKERS: threads, and as many connections, that answer requests (default 8)."""
+    introspection: bool
+    """BRAID_INTROSPECTION: answer introspection queries (default no)."""
+    graphiql: bool
+    """BRAID_GRAPHIQL: serve GraphiQL, from this machine (default no)."""
+
+
+def settings(environment: Mapping[str, str]) -> Settings:
+    """The settings of an environment. Raises SettingNotUnderstood."""
+    read = _Reader(environment)
+    chosen = Settings(
+        home=Path(environment.get("BRAID_HOME") or ".braid").absolute(),
+        database_url=environment.get("DATABASE_URL") or None,
+        program=read.number("BRAID_PROGRAM", 1, least=1),
+        production=read.switch("BRAID_PRODUCTION"),
+        issuer=environment.get("BRAID_OIDC_ISSUER") or None,
+        audience=environment.get("BRAID_OIDC_AUDIENCE") or "braid",
+        jwks_url=environment.get("BRAID_JWKS_URL") or None,
+        host=environment.get("BRAID_HOST") or "127.0.0.1",
+        port=read.number("BRAID_PORT", 8330, least=0, most=65_535),
+        metrics_port=read.number("BRAID_METRICS_PORT", 8331, least=0, most=65_535),
+        deadline=float(read.number("BRAID_DEADLINE", 5, least=1, most=60)),
+        workers=read.number("BRAID_WORKERS", 8, least=1, most=64),
+        introspection=read.switch("BRAID_INTROSPECTION"),
+        graphiql=read.switch("BRAID_GRAPHIQL"),
+    )
+    _refuse_contradictions(chosen, environment)
+    return chosen
+
+
+def _refuse_contradictions(chosen: Settings, environment: Mapping[str, str]) -> None:
+    if (chosen.issuer is None) != (chosen.jwks_url is None):
+        raise SettingNotUnderstood("set BRAID_OIDC_ISSUER and BRAID_JWKS_URL both, or neither")
+    if chosen.production and chosen.issuer is None:
+        raise SettingNotUnderstood(
+            "in production tokens come from your identity provider: "
+            "set BRAID_OIDC_ISSUER and BRAID_JWKS_URL"
+        )
+    if chosen.production and (chosen.introspection or chosen.graphiql):
+        raise SettingNotUnderstood(
+            "in production leave BRAID_INTROSPECTION and BRAID_GRAPHIQL unset"
+        )
+    if environment.get("POSTGRES_ENABLE_DB_FUNCTIONS"):
+        raise SettingNotUnderstood(
+            "unset POSTGRES_ENABLE_DB_FUNCTIONS: with it the library loses events for followers"
+        )
+
+
+class _Reader:
+    """Reads values of an environment."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment = environment
+
+    def switch(self, name: str) -> bool:
+        """Yes or no; no where unset."""
+        said = self._environment.get(name, "").strip().lower()
+        if said in {"", "0", "no", "false", "off"}:
+            return False
+        if said in {"1", "yes", "true", "on"}:
+            return True
+        raise SettingNotUnderstood(f"{name} is yes or no")
+
+    def number(self, name: str, default: int, *, least: int, most: int = 2**31 - 1) -> int:
+        """A whole number within bounds."""
+        said = self._environment.get(name, "").strip() or str(default)
+        if not said.isdecimal() or not least <= int(said) <= most:
+            raise SettingNotUnderstood(f"{name} is a whole number from {least} to {most}")
+        return int(said)

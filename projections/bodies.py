@@ -1,0 +1,45 @@
+"""Lines and names as strands keep them: encoded by their role's own type, sealed for one place."""
+
+from typing import Any
+from uuid import UUID
+
+from msgspec.msgpack import Decoder, Encoder
+
+from braid.domain.disclosure.line import Line
+from braid.domain.disclosure.roles import DISCLOSURES
+from braid.domain.identity import PersonId, Role
+from braid.domain.store.vault import Vault
+
+_ENCODER = Encoder(uuid_format="bytes")
+
+
+class Bodies:
+    """Seals and opens what the strand of one role keeps."""
+
+    def __init__(self, role: Role, vault: Vault) -> None:
+        self._role = role.value.encode()
+        self._vault = vault
+        self._decoder: Decoder[Any] = Decoder(DISCLOSURES[role].line)
+
+    def sealed_line(self, line: Line, participant: PersonId, event_id: UUID) -> bytes:
+        """A line, sealed to its event."""
+        key = self._vault.key(participant)
+        return key.seal_line(_ENCODER.encode(line), self._place(b"line", event_id))
+
+    def line(self, sealed: bytes, participant: PersonId, event_id: UUID) -> Line:
+        """A line again. Raises SealBroken."""
+        plain = self._vault.key(participant).open_line(sealed, self._place(b"line", event_id))
+        line: Line = self._decoder.decode(plain)
+        return line
+
+    def sealed_name(self, name: str, participant: PersonId, whose: UUID) -> bytes:
+        """Somebody's name, sealed to what it names."""
+        return self._vault.key(participant).seal_line(name.encode(), self._place(b"name", whose))
+
+    def name(self, sealed: bytes, participant: PersonId, whose: UUID) -> str:
+        """A name again. Raises SealBroken."""
+        key = self._vault.key(participant)
+        return key.open_line(sealed, self._place(b"name", whose)).decode()
+
+    def _place(self, what: bytes, whose: UUID) -> bytes:
+        return b"|".join((b"braid strand", self._role, what, whose.bytes))

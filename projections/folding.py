@@ -1,0 +1,143 @@
+"""Folding disclosed lines into the rows of a strand. Nothing but what was disclosed comes in here.
+
+The fold stands on the strand's rows as they are before the batch; the strand loads them first.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import UUID
+
+from braid.domain.disclosure.line import Kind, Line
+from braid.domain.identity import CaseId
+from braid.domain.recorded import Recorded
+
+from .bodies import Bodies
+from .rows import AttendanceRow, CardRow, LapseRow, LineRow, MemberRow
+
+ATTENDANCE = frozenset({Kind.MEETING_ATTENDED, Kind.MEETING_MISSED, Kind.MEETING_EXCUSED})
+MemberKey = tuple[UUID, UUID, str]
+OccurrenceKey = tuple[UUID, UUID, datetime]
+
+
+@dataclass(kw_only=True)
+class Rows:
+    """Rows as they stand, and as a batch of lines changes them."""
+
+    cards: dict[UUID, CardRow] = field(default_factory=dict)
+    lapses: dict[tuple[UUID, UUID], LapseRow] = field(default_factory=dict)
+    attendance: dict[OccurrenceKey, AttendanceRow] = field(default_factory=dict)
+    members: dict[MemberKey, MemberRow | None] = field(default_factory=dict)
+    """Who joined or, where None, left during the batch."""
+    lines: list[LineRow] = field(default_factory=list)
+    superseded: list[tuple[UUID, int]] = field(default_factory=list)
+
+
+class Fold:
+    """Folds one line after another into rows."""
+
+    def __init__(self, rows: Rows, bodies: Bodies) -> None:
+        self.rows = rows
+        self._bodies = bodies
+
+    def add(self, recorded: Recorded, line: Line) -> None:
+        """Fold in what a role sees of one event."""
+        card = self._card(recorded, line)
+        self.rows.lines.append(self._line_row(recorded, line, card.lines))
+        self._member(recorded, line)
+        self._lapse(recorded, line, card.lines)
+        self._occurrence(recorded, line, card.lines)
+        self.rows.cards[card.case_id] = replace(card, open_lapses=self._open_lapses(card.case_id))
+
+    def _card(self, recorded: Recorded, line: Line) -> CardRow:
+        case, moment = recorded.originator_id, _recorded_at(recorded)
+        if line.kind is Kind.CASE_OPENED:
+            return CardRow(
+                case_id=case,
+                participant=recorded.participant,
+                called=self._bodies.sealed_name(line.called or "", recorded.participant, case),
+                opened_at=recorded.occurred.earliest,
+                closed_at=None,
+                last_line_at=moment,
+                lines=1,
+            )
+        card = self.rows.cards[case]
+        closed = recorded.occurred.latest if line.kind is Kind.CASE_CLOSED else card.closed_at
+        return replace(card, lines=card.lines + 1, last_line_at=moment, closed_at=closed)
+
+    def _line_row(self, recorded: Recorded, line: Line, place: int) -> LineRow:
+        return LineRow(
+            case_id=recorded.originator_id,
+            place=place,
+            event_id=recorded.event_id,
+            kind=line.kind.value,
+            earliest=recorded.occurred.earliest,
+            latest=recorded.occurred.latest,
+            reported_at=recorded.reported_at,
+            recorded_at=_recorded_at(recorded),
+            by_person=recorded.by.person,
+            by_role=recorded.by.role.value,
+            body=self._bodies.sealed_line(line, recorded.participant, recorded.event_id),
+        )
+
+    def _member(self, recorded: Recorded, line: Line) -> None:
+        member = line.member
+        if member is None:
+            return
+        key = (recorded.originator_id, member.person, member.role.value)
+        if line.kind is not Kind.TEAM_MEMBER_ASSIGNED:
+            self.rows.members[key] = None
+            return
+        self.rows.members[key] = MemberRow(
+            case_id=recorded.originator_id,
+            person=member.person,
+            role=member.role.value,
+            name=self._bodies.sealed_name(member.name or "", recorded.participant, member.person),
+            assigned_at=recorded.occurred.earliest,
+        )
+
+    def _lapse(self, recorded: Recorded, line: Line, place: int) -> None:
+        case, lapses = recorded.originator_id, self.rows.lapses
+        if line.kind is Kind.RE_ENTERED:
+            for key in [key for key, one in lapses.items() if key[0] == case and one.is_open]:
+                back, door = recorded.occurred.latest, line.door and line.door.value
+                lapses[key] = replace(lapses[key], returned_at=back, door=door)
+        elif line.lapse is not None and line.kind is Kind.LAPSE_REPORTED:
+            lapses[case, line.lapse] = LapseRow(
+                case_id=case,
+                lapse=line.lapse,
+                place=place,
+                earliest=recorded.occurred.earliest,
+                latest=recorded.occurred.latest,
+                reported_at=recorded.reported_at,
+            )
+        elif line.lapse is not None and line.kind is Kind.LAPSE_REPORT_RETRACTED:
+            reported = lapses[case, line.lapse]
+            lapses[case, line.lapse] = replace(reported, is_retracted=True)
+            self.rows.superseded.append((case, reported.place))
+
+    def _occurrence(self, recorded: Recorded, line: Line, place: int) -> None:
+        if line.occurrence is None or line.kind not in ATTENDANCE:
+            return
+        key = occurrence_key(CaseId(recorded.originator_id), line)
+        if before := self.rows.attendance.get(key):
+            self.rows.superseded.append((before.case_id, before.place))
+        case, meeting, starts = key
+        self.rows.attendance[key] = AttendanceRow(
+            case_id=case, meeting=meeting, starts=starts, kind=line.kind.value, place=place
+        )
+
+    def _open_lapses(self, case: UUID) -> int:
+        return sum(one.is_open for key, one in self.rows.lapses.items() if key[0] == case)
+
+
+def occurrence_key(case: CaseId, line: Line) -> OccurrenceKey:
+    """Which occurrence a line is about."""
+    if line.occurrence is None:
+        raise ValueError(line.kind)
+    return case, line.occurrence.meeting, line.occurrence.starts
+
+
+def _recorded_at(recorded: Recorded) -> datetime:
+    if recorded.recorded_at is None:
+        raise ValueError(recorded.event_id)
+    return recorded.recorded_at

@@ -1,0 +1,53 @@
+"""The rows a batch of lines builds on, as they stand in the strand."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import psycopg
+from psycopg.rows import class_row, tuple_row
+from psycopg.sql import Composed
+
+from braid.domain.disclosure.line import Line
+from braid.domain.identity import CaseId
+from braid.domain.recorded import Recorded
+
+from .folding import ATTENDANCE, Rows, occurrence_key
+from .rows import AttendanceRow, CardRow, LapseRow
+
+Seen = tuple[Recorded, Line]
+"""An event with what the role sees of it."""
+
+
+def loaded(
+    connection: psycopg.Connection[Any], sql: Mapping[str, Composed], seen: Sequence[Seen]
+) -> Rows:
+    """What the strand holds of the cases that these lines are about."""
+    cases = list({recorded.originator_id for recorded, _ in seen})
+    with connection.cursor(row_factory=class_row(CardRow)) as cards:
+        cards.execute(sql["cards"], {"cases": cases})
+        by_case = {card.case_id: card for card in cards}
+    with connection.cursor(row_factory=class_row(LapseRow)) as lapses:
+        lapses.execute(sql["lapses"], {"cases": cases})
+        by_lapse = {(one.case_id, one.lapse): one for one in lapses}
+    return Rows(cards=by_case, lapses=by_lapse, attendance=_attendance(connection, sql, seen))
+
+
+def _attendance(
+    connection: psycopg.Connection[Any], sql: Mapping[str, Composed], seen: Sequence[Seen]
+) -> dict[Any, AttendanceRow]:
+    keys = [
+        occurrence_key(CaseId(recorded.originator_id), line)
+        for recorded, line in seen
+        if line.kind in ATTENDANCE
+    ]
+    if not keys:
+        return {}
+    cases, meetings, starts = (list(column) for column in zip(*keys, strict=True))
+    with connection.cursor(row_factory=tuple_row) as cursor:
+        cursor.execute(sql["attendance"], {"cases": cases, "meetings": meetings, "starts": starts})
+        return {
+            (case, meeting, start): AttendanceRow(
+                case_id=case, meeting=meeting, starts=start, kind=kind, place=place
+            )
+            for case, meeting, start, kind, place in cursor
+        }

@@ -1,0 +1,50 @@
+"""Making a strand, empty, with the policies that guard it; removing one; giving it another name."""
+
+from typing import Any
+
+import psycopg
+
+from braid.domain.identity import Role
+from braid.domain.store.datastore import Datastore
+from braid.domain.store.vault import Vault
+
+from .statements import schema_of, strand_statements
+from .strand import Strand
+
+
+def make_strand(datastore: Datastore, vault: Vault, role: Role, *, program: int) -> Strand:
+    """The live strand of a role, made where there is none."""
+    strand = Strand(datastore, vault, role, program=program)
+    sql = strand_statements("tables.sql", role)
+    with datastore.connected() as connection, connection.transaction():
+        connection.execute(strand_statements("writing.sql", role)["lock"])
+        if connection.execute(sql["exists"]).fetchone() is None:
+            create_tables(connection, strand)
+    return strand
+
+
+def create_tables(connection: psycopg.Connection[Any], strand: Strand) -> None:
+    """Create a strand's tables within the caller's transaction."""
+    sql = strand_statements("tables.sql", strand.role, strand.schema)
+    connection.execute(sql["create"])
+    policies = "auditor_policies" if strand.role is Role.AUDITOR else "member_policies"
+    connection.execute(sql[policies])
+    for statement in strand.sql_create_statements:
+        connection.execute(statement)
+    connection.execute(sql["grant_follower"])
+
+
+def drop_tables(connection: psycopg.Connection[Any], role: Role, schema: str) -> None:
+    """Remove a strand's tables within the caller's transaction."""
+    connection.execute(strand_statements("tables.sql", role, schema)["drop"])
+
+
+def next_schema(role: Role) -> str:
+    """Where a strand is rebuilt, beside the live one."""
+    return f"{schema_of(role)}_next"
+
+
+def switch(connection: psycopg.Connection[Any], role: Role) -> None:
+    """Put the rebuilt strand in the live one's place, within the caller's transaction."""
+    drop_tables(connection, role, schema_of(role))
+    connection.execute(strand_statements("tables.sql", role, next_schema(role))["rename"])

@@ -1,0 +1,105 @@
+"""Rebuilding a strand beside the live one, showing what differs, and switching at one moment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import psycopg
+
+from braid.domain.identity import Role
+from braid.domain.store.datastore import Datastore
+from braid.domain.store.log import Log
+from braid.domain.store.vault import Vault
+
+from .follow import PAGE
+from .making import create_tables, drop_tables, next_schema, switch
+from .page import Page, decoded
+from .statements import strand_statements
+from .strand import Strand
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """Rows of one table that only the live strand or only the rebuilt one has."""
+
+    table: str
+    only_live: int
+    only_rebuilt: int
+    example: UUID | None
+    """One case that differs."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rebuilt:
+    """What a rebuild came to."""
+
+    position: int
+    differences: tuple[Difference, ...]
+    switched: bool
+
+
+class Rebuild:
+    """Rebuilds the strand of one role from the log."""
+
+    def __init__(
+        self, log: Log, datastore: Datastore, vault: Vault, role: Role, *, program: int
+    ) -> None:
+        self._log = log
+        self._datastore = datastore
+        self._role = role
+        self._live = Strand(datastore, vault, role, program=program)
+        self._next = Strand(datastore, vault, role, program=program, schema=next_schema(role))
+
+    def run(
+        self, *, accept_changes: bool, progress: Callable[[int], None] = lambda _position: None
+    ) -> Rebuilt:
+        """Build beside the live strand while it goes on; switch if equal, or if changes are wanted.
+
+        Readers go on throughout. Where the strands differ and changes are not accepted, the live
+        strand stays and the rebuilt one is removed. Raises UnknownEvent.
+        """
+        with self._datastore.connected() as connection, connection.transaction():
+            drop_tables(connection, self._role, self._next.schema)
+            create_tables(connection, self._next)
+        while page := self._page_after(self._next.position()):
+            self._next.follow(page)
+            progress(page.until)
+        with self._datastore.connected() as connection, connection.transaction():
+            return self._finish(connection, accept_changes=accept_changes)
+
+    def _finish(self, connection: psycopg.Connection[Any], *, accept_changes: bool) -> Rebuilt:
+        # From here on the live strand stands still: its follower waits for the same lock.
+        connection.execute(strand_statements("writing.sql", self._role)["lock"])
+        while page := self._page_after(self._followed(connection, self._next)):
+            self._next.follow_within(connection, page)
+            self._live.follow_within(connection, page)
+        differences = self._differences(connection)
+        position = self._followed(connection, self._next)
+        if differences and not accept_changes:
+            drop_tables(connection, self._role, self._next.schema)
+            return Rebuilt(position=position, differences=differences, switched=False)
+        switch(connection, self._role)
+        return Rebuilt(position=position, differences=differences, switched=True)
+
+    def _page_after(self, position: int) -> Page | None:
+        entries = self._log.entries.select_notifications(position, PAGE, inclusive_of_start=False)
+        return decoded(entries, self._log.mapper) if entries else None
+
+    def _followed(self, connection: psycopg.Connection[Any], strand: Strand) -> int:
+        with connection.cursor() as cursor:
+            return strand._max_tracking_id(strand.log_name, cursor) or 0  # noqa: SLF001
+
+    def _differences(self, connection: psycopg.Connection[Any]) -> tuple[Difference, ...]:
+        statement = strand_statements("tables.sql", self._role)["differences"]
+        rows = connection.execute(statement).fetchall()
+        return tuple(
+            Difference(
+                table=row["name"],
+                only_live=row["only_live"],
+                only_rebuilt=row["only_rebuilt"],
+                example=row["example"],
+            )
+            for row in rows
+            if row["only_live"] or row["only_rebuilt"]
+        )

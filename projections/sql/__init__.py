@@ -1,0 +1,1 @@
+"""What strands say to PostgreSQL."""

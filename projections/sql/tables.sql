@@ -1,0 +1,172 @@
+-- create --
+-- One strand, empty: its tables, and policies that let a role see rows of its own cases only.
+create schema {schema};
+
+-- A line of a case's timeline; its body is sealed under the participant's key.
+create table {schema}.line (
+    case_id       uuid        not null,
+    place         bigint      not null,
+    event_id      uuid        not null unique,
+    kind          text        not null,
+    earliest      timestamptz not null,
+    latest        timestamptz not null,
+    reported_at   timestamptz not null,
+    recorded_at   timestamptz not null,
+    by_person     uuid        not null,
+    by_role       text        not null,
+    body          bytea       not null,
+    is_superseded boolean     not null default false,
+    primary key (case_id, place)
+);
+create index line_kind on {schema}.line (case_id, kind, place);
+
+-- A case as a list shows it; `lines` is its version in this role's eyes.
+create table {schema}.card (
+    case_id       uuid        primary key,
+    participant   uuid        not null,
+    called        bytea       not null,
+    opened_at     timestamptz not null,
+    closed_at     timestamptz,
+    last_line_at  timestamptz not null,
+    lines         bigint      not null,
+    open_lapses   integer     not null,
+    is_complete   boolean     not null default true
+);
+create index card_last_line on {schema}.card (last_line_at desc, case_id);
+
+-- Who is on the team of a case.
+create table {schema}.member (
+    case_id     uuid        not null,
+    person      uuid        not null,
+    role        text        not null,
+    name        bytea       not null,
+    assigned_at timestamptz not null,
+    primary key (case_id, person, role)
+);
+
+-- A lapse that this role knows of, until the return.
+create table {schema}.lapse (
+    case_id     uuid        not null,
+    lapse       uuid        not null,
+    place       bigint      not null,
+    earliest    timestamptz not null,
+    latest      timestamptz not null,
+    reported_at timestamptz not null,
+    returned_at timestamptz,
+    door        text,
+    is_retracted boolean    not null default false,
+    primary key (case_id, lapse)
+);
+
+-- Which line holds what is believed of an occurrence now.
+create table {schema}.attendance (
+    case_id uuid        not null,
+    meeting uuid        not null,
+    starts  timestamptz not null,
+    kind    text        not null,
+    place   bigint      not null,
+    primary key (case_id, meeting, starts)
+);
+
+-- A case whose events cannot be read from a position on, and why: the name of the failure only.
+create table {schema}.parked (
+    case_id  uuid   primary key,
+    position bigint not null,
+    failure  text   not null
+);
+
+grant usage on schema {schema} to {role}, braid_owner;
+grant select on {schema}.line, {schema}.card, {schema}.member, {schema}.lapse, {schema}.attendance to {role};
+
+do $$
+declare
+    name text;
+begin
+    foreach name in array array['line', 'card', 'member', 'lapse', 'attendance', 'parked'] loop
+        execute format('alter table %I.%I enable row level security', {schema_name}, name);
+        execute format('alter table %I.%I force row level security', {schema_name}, name);
+        execute format('create policy writing on %I.%I to braid_strands using (true) with check (true)', {schema_name}, name);
+    end loop;
+end $$;
+
+-- member_policies --
+-- A member of a case sees its rows, in the transaction that has written its read record.
+do $$
+declare
+    name text;
+begin
+    foreach name in array array['line', 'card', 'member', 'lapse', 'attendance'] loop
+        execute format(
+            'create policy own_cases on %1$I.%2$I for select to %3$I using (exists (
+                select from access.membership m
+                where m.person = (select access.reader(%4$L)) and m.role = %4$L and m.case_id = %2$I.case_id))',
+            {schema_name}, name, {role_name}, {reading_as});
+    end loop;
+end $$;
+
+-- auditor_policies --
+-- An auditor sees every row, in a transaction that has written its read record under her claims.
+do $$
+declare
+    name text;
+begin
+    foreach name in array array['line', 'card', 'member', 'lapse', 'attendance'] loop
+        execute format(
+            'create policy whole_log on %1$I.%2$I for select to %3$I using ((select access.reader(%4$L)) is not null)',
+            {schema_name}, name, {role_name}, {reading_as});
+    end loop;
+end $$;
+
+-- grant_follower --
+-- The read record tells how far the strand has followed.
+grant select on {schema}.follower to braid_owner
+
+-- exists --
+-- A row where the strand has been made, none where it has not.
+select where to_regclass({follower_table}) is not null
+
+-- drop --
+-- Remove a strand that nobody reads.
+drop schema if exists {schema} cascade
+
+-- rename --
+-- Give a strand another name.
+alter schema {schema} rename to {new_schema}
+
+-- differences --
+-- How the live strand and the rebuilt one differ, table by table.
+select 'line' as name,
+    (select count(*) from (select * from {schema}.line except all select * from {new_schema}.line) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.line except all select * from {schema}.line) come) as only_rebuilt,
+    (select case_id from ((select * from {schema}.line except all select * from {new_schema}.line)
+        union all (select * from {new_schema}.line except all select * from {schema}.line)) one limit 1) as example
+union all
+select 'card' as name,
+    (select count(*) from (select * from {schema}.card except all select * from {new_schema}.card) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.card except all select * from {schema}.card) come) as only_rebuilt,
+    (select case_id from ((select * from {schema}.card except all select * from {new_schema}.card)
+        union all (select * from {new_schema}.card except all select * from {schema}.card)) one limit 1) as example
+union all
+select 'member' as name,
+    (select count(*) from (select * from {schema}.member except all select * from {new_schema}.member) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.member except all select * from {schema}.member) come) as only_rebuilt,
+    (select case_id from ((select * from {schema}.member except all select * from {new_schema}.member)
+        union all (select * from {new_schema}.member except all select * from {schema}.member)) one limit 1) as example
+union all
+select 'lapse' as name,
+    (select count(*) from (select * from {schema}.lapse except all select * from {new_schema}.lapse) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.lapse except all select * from {schema}.lapse) come) as only_rebuilt,
+    (select case_id from ((select * from {schema}.lapse except all select * from {new_schema}.lapse)
+        union all (select * from {new_schema}.lapse except all select * from {schema}.lapse)) one limit 1) as example
+union all
+select 'attendance' as name,
+    (select count(*) from (select * from {schema}.attendance except all select * from {new_schema}.attendance) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.attendance except all select * from {schema}.attendance) come) as only_rebuilt,
+    (select case_id from ((select * from {schema}.attendance except all select * from {new_schema}.attendance)
+        union all (select * from {new_schema}.attendance except all select * from {schema}.attendance)) one limit 1) as example
+union all
+select 'parked' as name,
+    (select count(*) from (select * from {schema}.parked except all select * from {new_schema}.parked) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.parked except all select * from {schema}.parked) come) as only_rebuilt,
+    (select case_id from ((select * from {schema}.parked except all select * from {new_schema}.parked)
+        union all (select * from {new_schema}.parked except all select * from {schema}.parked)) one limit 1) as example

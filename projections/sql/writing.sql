@@ -1,0 +1,91 @@
+-- lock --
+-- One writer to a strand at a time; ends with the transaction.
+select pg_advisory_xact_lock(1112690001, hashtext({lock_name}))
+
+-- cards --
+-- The cards of some cases as they stand.
+select case_id, participant, called, opened_at, closed_at, last_line_at, lines
+from {schema}.card where case_id = any(%(cases)s)
+
+-- lapses --
+-- All lapses of some cases.
+select case_id, lapse, place, earliest, latest, reported_at, returned_at, door, is_retracted
+from {schema}.lapse where case_id = any(%(cases)s) order by place
+
+-- attendance --
+-- What is believed of some occurrences.
+select case_id, meeting, starts, kind, place
+from {schema}.attendance
+where (case_id, meeting, starts) in (
+    select * from unnest(%(cases)s::uuid[], %(meetings)s::uuid[], %(starts)s::timestamptz[])
+)
+
+-- parked --
+-- Which cases are parked.
+select case_id from {schema}.parked
+
+-- add_lines --
+-- Add lines.
+insert into {schema}.line (case_id, place, event_id, kind, earliest, latest, reported_at, recorded_at, by_person, by_role, body)
+select * from unnest(
+    %(case_id)b::uuid[], %(place)b::bigint[], %(event_id)b::uuid[], %(kind)b::text[],
+    %(earliest)b::timestamptz[], %(latest)b::timestamptz[], %(reported_at)b::timestamptz[], %(recorded_at)b::timestamptz[],
+    %(by_person)b::uuid[], %(by_role)b::text[], %(body)b::bytea[]
+)
+
+-- supersede_lines --
+-- Mark lines that a later one corrects.
+update {schema}.line l set is_superseded = true
+from unnest(%(case_id)b::uuid[], %(place)b::bigint[]) old (case_id, place)
+where l.case_id = old.case_id and l.place = old.place
+
+-- put_cards --
+-- Keep cards as they stand now.
+insert into {schema}.card (case_id, participant, called, opened_at, closed_at, last_line_at, lines, open_lapses)
+select * from unnest(
+    %(case_id)b::uuid[], %(participant)b::uuid[], %(called)b::bytea[], %(opened_at)b::timestamptz[], %(closed_at)b::timestamptz[],
+    %(last_line_at)b::timestamptz[], %(lines)b::bigint[], %(open_lapses)b::integer[]
+)
+on conflict (case_id) do update set
+    closed_at = excluded.closed_at, last_line_at = excluded.last_line_at,
+    lines = excluded.lines, open_lapses = excluded.open_lapses
+
+-- put_members --
+-- Add to teams.
+insert into {schema}.member (case_id, person, role, name, assigned_at)
+select * from unnest(%(case_id)b::uuid[], %(person)b::uuid[], %(role)b::text[], %(name)b::bytea[], %(assigned_at)b::timestamptz[])
+on conflict (case_id, person, role) do update set name = excluded.name, assigned_at = excluded.assigned_at
+
+-- drop_members --
+-- Take from teams.
+delete from {schema}.member m
+using unnest(%(case_id)b::uuid[], %(person)b::uuid[], %(role)b::text[]) gone (case_id, person, role)
+where (m.case_id, m.person, m.role) = (gone.case_id, gone.person, gone.role)
+
+-- put_lapses --
+-- Keep lapses as they stand now.
+insert into {schema}.lapse (case_id, lapse, place, earliest, latest, reported_at, returned_at, door, is_retracted)
+select * from unnest(
+    %(case_id)b::uuid[], %(lapse)b::uuid[], %(place)b::bigint[], %(earliest)b::timestamptz[], %(latest)b::timestamptz[],
+    %(reported_at)b::timestamptz[], %(returned_at)b::timestamptz[], %(door)b::text[], %(is_retracted)b::boolean[]
+)
+on conflict (case_id, lapse) do update set
+    returned_at = excluded.returned_at, door = excluded.door, is_retracted = excluded.is_retracted
+
+-- put_attendance --
+-- Keep what is believed of occurrences now.
+insert into {schema}.attendance (case_id, meeting, starts, kind, place)
+select * from unnest(%(case_id)b::uuid[], %(meeting)b::uuid[], %(starts)b::timestamptz[], %(kind)b::text[], %(place)b::bigint[])
+on conflict (case_id, meeting, starts) do update set kind = excluded.kind, place = excluded.place
+
+-- park --
+-- Park a case, and tell its readers that the view is incomplete.
+with parked as (
+    insert into {schema}.parked (case_id, position, failure) values (%(case_id)s, %(position)s, %(failure)s)
+    on conflict do nothing
+)
+update {schema}.card set is_complete = false where case_id = %(case_id)s
+
+-- announce --
+-- Wake those who wait for this strand.
+select pg_notify('braid_strand', %(news)s)

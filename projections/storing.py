@@ -1,0 +1,40 @@
+"""Writing a batch's rows: one statement a table, however many rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+import psycopg
+from psycopg.sql import Composed
+
+from .folding import Rows
+from .rows import AttendanceRow, CardRow, LapseRow, LineRow, MemberRow
+
+
+def store(connection: psycopg.Connection[Any], sql: Mapping[str, Composed], rows: Rows) -> None:
+    """Write what changed."""
+    touched = {line.case_id for line in rows.lines}
+    changes: Sequence[tuple[str, type, Sequence[object]]] = (
+        ("add_lines", LineRow, rows.lines),
+        ("put_cards", CardRow, [rows.cards[case] for case in touched]),
+        ("put_members", MemberRow, [one for one in rows.members.values() if one is not None]),
+        ("put_lapses", LapseRow, [one for one in rows.lapses.values() if one.case_id in touched]),
+        ("put_attendance", AttendanceRow, list(rows.attendance.values())),
+    )
+    for name, row, values in changes:
+        if values:
+            connection.execute(sql[name], _columns(row, values))
+    if rows.superseded:
+        cases, places = zip(*rows.superseded, strict=True)
+        columns = {"case_id": list(cases), "place": list(places)}
+        connection.execute(sql["supersede_lines"], columns)
+    gone = [key for key, member in rows.members.items() if member is None]
+    if gone:
+        cases, people, roles = zip(*gone, strict=True)
+        columns = {"case_id": list(cases), "person": list(people), "role": list(roles)}
+        connection.execute(sql["drop_members"], columns)
+
+
+# Any: the dataclass of a row, whose field names are its columns.
+def _columns(row: Any, values: Sequence[object]) -> dict[str, list[object]]:  # noqa: ANN401
+    return {field.name: [getattr(value, field.name) for value in values] for field in fields(row)}

@@ -1,0 +1,90 @@
+"""A strand being written: what one role may see, and the position, in one transaction."""
+
+from typing import Any
+
+import psycopg
+from eventsourcing.persistence import Tracking
+from eventsourcing.postgres import PostgresTrackingRecorder
+from psycopg.rows import tuple_row
+
+from braid.domain.disclosure.roles import DISCLOSURES
+from braid.domain.identity import Role
+from braid.domain.store.datastore import Datastore
+from braid.domain.store.vault import Vault
+
+from .bodies import Bodies
+from .folding import Fold
+from .loading import Seen, loaded
+from .page import Page, Unreadable
+from .statements import schema_of, strand_statements
+from .storing import store
+
+
+class Strand(PostgresTrackingRecorder):
+    """The tables of one role, on connections that act as the owner of strands."""
+
+    def __init__(
+        self,
+        datastore: Datastore,
+        vault: Vault,
+        role: Role,
+        *,
+        program: int,
+        schema: str | None = None,
+    ) -> None:
+        self.schema = schema or schema_of(role)
+        self.datastore: Datastore = datastore.within(self.schema)
+        super().__init__(self.datastore, tracking_table_name="follower")
+        self.role = role
+        self.log_name = f"log-{program}"
+        self._bodies = Bodies(role, vault)
+        self._see = DISCLOSURES[role].seen
+        self._sql = strand_statements("writing.sql", role, self.schema)
+
+    def position(self) -> int:
+        """How far the strand has followed the log."""
+        return self.max_tracking_id(self.log_name) or 0
+
+    def follow(self, page: Page) -> None:
+        """Take in a page of the log, whole or not at all; a page seen before changes nothing."""
+        with self.datastore.connected() as connection, connection.transaction():
+            self.follow_within(connection, page)
+
+    def follow_within(self, connection: psycopg.Connection[Any], page: Page) -> None:
+        """Take in a page within the caller's transaction."""
+        connection.execute(self._sql["lock"])
+        with connection.cursor() as cursor:
+            followed = self._max_tracking_id(self.log_name, cursor) or 0
+            if page.until <= followed:
+                return
+            self._take_in(connection, page, followed)
+            self._insert_tracking(cursor, Tracking(self.log_name, page.until))
+
+    def announce(self, position: int) -> None:
+        """Wake those who wait for this strand; after the commit, so that they find the rows."""
+        with self.datastore.connected() as connection:
+            connection.execute(self._sql["announce"], {"news": f"{self.role.value} {position}"})
+
+    def _take_in(self, connection: psycopg.Connection[Any], page: Page, followed: int) -> None:
+        with connection.cursor(row_factory=tuple_row) as cursor:
+            parked = {case for (case,) in cursor.execute(self._sql["parked"])}
+            seen: list[Seen] = []
+            for one in page.entries:
+                if (one.position or 0) <= followed:
+                    continue
+                if isinstance(one, Unreadable):
+                    parked.add(one.case_id)
+                elif one.originator_id not in parked and (line := self._see(one)) is not None:
+                    seen.append((one, line))
+            fold = Fold(loaded(connection, self._sql, seen), self._bodies)
+            for recorded, line in seen:
+                fold.add(recorded, line)
+            store(connection, self._sql, fold.rows)
+        self._park(connection, [one for one in page.entries if isinstance(one, Unreadable)])
+
+    def _park(self, connection: psycopg.Connection[Any], unreadable: list[Unreadable]) -> None:
+        for one in unreadable:
+            connection.execute(
+                self._sql["park"],
+                {"case_id": one.case_id, "position": one.position, "failure": one.failure},
+            )

@@ -1,0 +1,82 @@
+"""Hearing how far each strand has followed: for readers that wait, and for live readers."""
+
+from collections.abc import Callable
+from threading import Condition, Event, Thread
+from time import monotonic
+from typing import Self
+
+import psycopg
+import structlog
+
+from braid.domain.identity import Role
+
+CHANNEL = "braid_strand"
+BREATH = 0.5
+
+_log = structlog.get_logger()
+
+
+class StrandWatch:
+    """Listens for strands' announcements on a connection of its own."""
+
+    def __init__(self, conninfo: str) -> None:
+        self._conninfo = conninfo
+        self._heard: dict[Role, int] = dict.fromkeys(Role, 0)
+        self._change = Condition()
+        self._listeners: set[Callable[[Role], None]] = set()
+        self._ended = Event()
+        self._thread = Thread(target=self._run, name="strand-watch", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join(timeout=5)
+
+    def wait(self, role: Role, position: int, *, seconds: float) -> bool:
+        """Wait until news of a strand at or past a position; False when time is up."""
+        until = monotonic() + seconds
+        with self._change:
+            while self._heard[role] < position:
+                if (left := until - monotonic()) <= 0:
+                    return False
+                self._change.wait(min(left, BREATH))
+        return True
+
+    def listen(self, listener: Callable[[Role], None]) -> Callable[[], None]:
+        """Call `listener` at each announcement, from another thread; returns how to stop that."""
+        self._listeners.add(listener)
+        return lambda: self._listeners.discard(listener)
+
+    def _run(self) -> None:
+        while not self._ended.is_set():
+            try:
+                with psycopg.connect(self._conninfo, autocommit=True, connect_timeout=5) as ear:
+                    ear.execute("listen braid_strand")
+                    self._all_may_have_news()
+                    self._hear(ear)
+            except psycopg.Error as away:
+                _log.warning("strand_watch_waits", cause=type(away).__name__)
+                self._ended.wait(BREATH)
+
+    def _hear(self, ear: psycopg.Connection) -> None:
+        while not self._ended.is_set():
+            for news in ear.notifies(timeout=BREATH):
+                role, _, position = news.payload.partition(" ")
+                self._tell(Role(role), int(position))
+                if self._ended.is_set():
+                    return
+
+    def _all_may_have_news(self) -> None:
+        """While nobody listened, anything may have been announced."""
+        for role in Role:
+            self._tell(role, 0)
+
+    def _tell(self, role: Role, position: int) -> None:
+        with self._change:
+            self._heard[role] = max(self._heard[role], position)
+            self._change.notify_all()
+        for listener in tuple(self._listeners):
+            listener(role)
