@@ -135,6 +135,10 @@ class RecurrenceNotUnderstood(NotUnderstood):
     """
 
 
+class LocalTimeExpected(NotUnderstood):
+    """Give the meeting's local start without an offset; its zone says the rest."""
+
+
 class DurationNotUnderstood(NotUnderstood):
     """A meeting lasts between 5 minutes and 24 hours."""
 

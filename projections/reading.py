@@ -1,10 +1,10 @@
 """Reading a strand: one transaction, in the reader's role, behind her read record."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, NewType
+from typing import Any, NewType, Self
 
 import psycopg
 from psycopg.rows import tuple_row
@@ -23,6 +23,8 @@ from .statements import strand_statements
 AdmittedCaseId = NewType("AdmittedCaseId", CaseId)
 """A case the reader may see. Only `admit` makes one."""
 CLAIMS_LAST = timedelta(minutes=1)
+PATIENCE = 5.0
+"""Seconds to wait for a free connection where no deadline says otherwise."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,61 +55,93 @@ class Reading:
             return cursor.execute(self.sql[statement], parameters).fetchall()
 
 
+class Read:
+    """One request's read: opened at the first question, and done with when the block ends.
+
+    Everything asked in it sees one moment. Its read records are durable once the block has ended:
+    only then may answers leave.
+    """
+
+    def __init__(self, strands: "Strands", reader: Reader) -> None:
+        self._strands = strands
+        self._reader = reader
+        self._sql = strands.sql[reader.member.role]
+        self._held = ExitStack()
+        self._reading: Reading | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
+        with self._held:
+            if self._reading is not None:
+                end = self._reading.connection.commit if failure is None else self._give_up
+                end()
+
+    def of(self, operation: str, cases: Sequence[CaseId] = (), *, at_least: int = 0) -> Reading:
+        """A reading of these cases, behind a record of it.
+
+        Raises NotFollowedYet where the strand stands before the position `at_least`.
+        """
+        reading = self._reading or self._begun()
+        expires = datetime.now(UTC) + CLAIMS_LAST
+        parameters = {
+            "claims": self._strands.key.signed(self._reader.member, self._reader.purpose, expires),
+            "program": self._strands.program,
+            "operation": operation,
+            "request": self._reader.request,
+            "cases": list(cases),
+        }
+        [[followed]] = reading.rows("begin_read", **parameters)
+        if followed < at_least:
+            raise NotFollowedYet
+        return reading
+
+    @property
+    def current(self) -> Reading:
+        """The reading that a question before this one has opened."""
+        if self._reading is None:
+            raise RuntimeError("a part of a case is asked for after the case")
+        return self._reading
+
+    def start_over(self) -> None:
+        """Give the moment up: the next question sees a later one."""
+        if self._reading is not None:
+            self._give_up()
+        self._reading = None
+        self._held.close()
+
+    def _begun(self) -> Reading:
+        connection = self._held.enter_context(self._strands.connection())
+        connection.execute(self._sql["begin"])
+        self._reading = Reading(
+            connection=connection,
+            sql=self._sql,
+            bodies=self._strands.bodies[self._reader.member.role],
+            reader=self._reader,
+        )
+        return self._reading
+
+    def _give_up(self) -> None:
+        if self._reading is not None and not self._reading.connection.closed:
+            self._reading.connection.rollback()
+
+
 class Strands:
-    """Opens reads on any role's strand."""
+    """What reads are made with: connections, statements, keys."""
 
     def __init__(
         self, pool: ConnectionPool[Any], vault: Vault, key: ClaimKey, *, program: int
     ) -> None:
         self._pool = pool
-        self._key = key
-        self._program = program
-        self._sql = {role: dict(strand_statements("reading.sql", role)) for role in Role}
-        self._bodies = {role: Bodies(role, vault) for role in Role}
+        self.key = key
+        self.program = program
+        self.sql = {role: dict(strand_statements("reading.sql", role)) for role in Role}
+        self.bodies = {role: Bodies(role, vault) for role in Role}
 
-    @contextmanager
-    def reading(
-        self, reader: Reader, operation: str, cases: Sequence[CaseId], *, at_least: int = 0
-    ) -> Iterator[Reading]:
-        """A read of these cases; its results are to be handed on after the block has ended.
-
-        By then the read record is durable. Raises NotFollowedYet where the strand stands before `at_least`.
-        """
-        role = reader.member.role
-        sql = self._sql[role]
-        with self._pool.connection(timeout=remaining(5.0)) as connection:
-            connection.execute(sql["begin"])
-            try:
-                self._begin_read(connection, reader, operation, cases, at_least)
-                yield Reading(
-                    connection=connection, sql=sql, bodies=self._bodies[role], reader=reader
-                )
-            except BaseException:
-                connection.rollback()
-                raise
-            connection.commit()
-
-    def _begin_read(
-        self,
-        connection: psycopg.Connection[Any],
-        reader: Reader,
-        operation: str,
-        cases: Sequence[CaseId],
-        at_least: int,
-    ) -> None:
-        expires = datetime.now(UTC) + CLAIMS_LAST
-        parameters = {
-            "claims": self._key.signed(reader.member, reader.purpose, expires),
-            "program": self._program,
-            "operation": operation,
-            "request": reader.request,
-            "cases": list(cases),
-        }
-        statement = self._sql[reader.member.role]["begin_read"]
-        with connection.cursor(row_factory=tuple_row) as cursor:
-            [[followed]] = cursor.execute(statement, parameters).fetchall()
-        if followed < at_least:
-            raise NotFollowedYet
+    def connection(self) -> AbstractContextManager[psycopg.Connection[Any]]:
+        """A connection of the login that reads."""
+        return self._pool.connection(timeout=remaining(PATIENCE))
 
 
 def admit(reading: Reading, case: CaseId) -> AdmittedCaseId:

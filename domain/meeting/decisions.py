@@ -9,6 +9,7 @@ from braid.domain.clocks import Circumstances
 from braid.domain.identity import MeetingId, Role
 from braid.domain.refusals import (
     DurationNotUnderstood,
+    LocalTimeExpected,
     MeetingNotFound,
     NotInYourScope,
     OccurrenceNotScheduled,
@@ -51,6 +52,8 @@ def schedule_meeting(
     admit(case, when.by, Role.PEER, Role.CLINICIAN)
     if kind in CLINICAL and when.by.role is not Role.CLINICIAN:
         raise NotInYourScope
+    if plan.starts.tzinfo is not None:
+        raise LocalTimeExpected
     if not SHORTEST <= plan.minutes <= LONGEST:
         raise DurationNotUnderstood
     calendar.check(plan)

@@ -1,4 +1,4 @@
-"""Secrets that live in files of BRAID_HOME, outside the database: who may read them signs and opens.
+"""Secrets in files of BRAID_HOME, outside the database: who may read them signs and opens.
 
 claims.key   signs claims for strands and fingerprints of commands
 keys/*.kek   wrap the participants' data keys

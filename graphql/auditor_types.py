@@ -1,0 +1,161 @@
+"""What an auditor reads: the types of the auditor schema."""
+
+from datetime import datetime
+from uuid import UUID
+
+import strawberry
+
+from braid.domain.disclosure import line as line_parts
+from braid.domain.disclosure.auditor import AuditorLine
+from braid.projections.caseload import Card
+from braid.projections.timeline import Seen
+
+from . import fields
+from .asking import Asking, lapses_of, line_filter, some_lines, team_of
+from .enums import Door, Kind, MeetingKind
+
+
+@strawberry.type
+class TeamMember(fields.MemberFields):
+    """Somebody who joined or left."""
+
+
+@strawberry.type
+class Meeting(fields.MeetingFields):
+    """A meeting on the calendar: a local start in its zone, and how it recurs (RFC 5545)."""
+
+    kind: MeetingKind
+
+
+@strawberry.type
+class Occurrence(fields.OccurrenceFields):
+    """One occurrence of a meeting, by its start."""
+
+    kind: MeetingKind
+
+
+@strawberry.type
+class Fact:
+    """One field of an event, by its stored name."""
+
+    name: str
+    value: str
+
+
+@strawberry.type
+class Line(fields.LineFields):
+    """An event, whole."""
+
+    kind: Kind
+    member: TeamMember | None
+    meeting: Meeting | None
+    occurrence: Occurrence | None
+    lapse: UUID | None
+    door: Door | None
+    event: str
+    facts: list[Fact]
+    position: int
+    version: int
+    command: UUID
+    correlation: UUID
+    causation: UUID
+
+
+def line(seen: Seen) -> Line:
+    """A line as an auditor reads it."""
+    told = seen.line
+    if not isinstance(told, AuditorLine):
+        raise TypeError(type(told).__name__)
+    return Line(
+        **fields.line_fields(seen),
+        kind=Kind(told.kind),
+        member=fields.shown(told.member, lambda one: TeamMember(**fields.member_fields(one))),
+        meeting=fields.shown(told.meeting, _meeting),
+        occurrence=fields.shown(told.occurrence, _occurrence),
+        lapse=told.lapse,
+        door=told.door,
+        event=told.event,
+        facts=[Fact(name=fact.name, value=fact.value) for fact in told.facts],
+        position=told.position,
+        version=told.version,
+        command=told.command,
+        correlation=told.correlation,
+        causation=told.causation,
+    )
+
+
+def _meeting(one: line_parts.Meeting) -> Meeting:
+    return Meeting(**fields.meeting_fields(one), kind=MeetingKind(one.kind))
+
+
+def _occurrence(one: line_parts.Occurrence) -> Occurrence:
+    return Occurrence(**fields.occurrence_fields(one), kind=MeetingKind(one.kind))
+
+
+@strawberry.type
+class OpenLapse(fields.LapseFields):
+    """A lapse from which the person has not come back yet."""
+
+
+@strawberry.type
+class TeamPlace(fields.TeamPlaceFields):
+    """Somebody on the team."""
+
+
+@strawberry.type
+class LinePage(fields.PageFields):
+    """Lines of a timeline, the latest first."""
+
+    lines: list[Line]
+
+
+@strawberry.type
+class CaseCard(fields.CardFields):
+    """A case in a list."""
+
+
+@strawberry.type
+class CaseCardPage(fields.PageFields):
+    """Cases, the most recently told of first."""
+
+    cases: list[CaseCard]
+
+
+@strawberry.type
+class Case(fields.CardFields):
+    """A case."""
+
+    card: strawberry.Private[Card]
+
+    @strawberry.field
+    def timeline(
+        self,
+        info: Asking,
+        first: int = 25,
+        after: str | None = None,
+        kinds: list[Kind] | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        with_corrected: bool = False,
+    ) -> LinePage:
+        """What happened, the latest first: 1 to 100 lines, of some kinds, touching a span of time.
+
+        Lines that a later one corrects are left out unless asked for.
+        """
+        wanted = line_filter(kinds, since, until, with_corrected=with_corrected)
+        page = some_lines(info, self.card, first=first, after=after, wanted=wanted)
+        return LinePage(
+            lines=[line(one) for one in page.items],
+            end_cursor=page.end_cursor,
+            has_more=page.has_more,
+        )
+
+    @strawberry.field
+    def open_lapses(self, info: Asking) -> list[OpenLapse]:
+        """Lapses from which nobody has seen a return yet, the longest ago first."""
+        return [OpenLapse(**fields.lapse_fields(one)) for one in lapses_of(info, self.card)]
+
+    @strawberry.field
+    def team(self, info: Asking) -> list[TeamPlace]:
+        """Who is on the team."""
+        return [TeamPlace(**fields.team_place_fields(one)) for one in team_of(info, self.card)]

@@ -1,0 +1,99 @@
+"""What every role's mutations share: a command, its decision, and an answer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid5
+
+import strawberry
+
+from braid.domain.identity import CaseId, CommandId
+from braid.domain.refusals import Refusal
+from braid.domain.store.command import Command, Decision, Outcome
+from braid.domain.store.fingerprint import fingerprint
+
+from .asking import Asking, timed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """It is recorded (or was so already): read on from this position, at this version."""
+
+    case_id: UUID
+    position: str
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused:
+    """It is not recorded, and this is why."""
+
+    code: str
+    message: str
+
+
+Answer = Recorded | Refused
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What every mutation may say beside its own: which version was seen, and three times."""
+
+    expected_version: int | None = None
+    occurred_from: datetime | None = None
+    occurred_to: datetime | None = None
+    reported_at: datetime | None = None
+
+
+# Any: a resolver answers in plain classes, which each schema shows as its own types.
+def answering(resolver: Callable[..., Answer], outcome: object) -> Any:  # noqa: ANN401
+    """A mutation of a schema, whose answers are of that schema's own union."""
+    return strawberry.mutation(resolver=resolver, graphql_type=outcome)
+
+
+NOTHING_TOLD = Told()
+
+
+def made(command_id: UUID, what: str) -> UUID:
+    """The id of what a command makes: the same command makes the same thing."""
+    return uuid5(command_id, what)
+
+
+def decide(
+    info: Asking,
+    name: str,
+    case: UUID,
+    command_id: UUID,
+    decision: Decision,
+    *asked: object,
+    told: Told = NOTHING_TOLD,
+    opens: bool = False,
+) -> Answer:
+    """Carry a decision out for who asks, and say what came of it."""
+    context = info.context
+    command = Command(
+        command=CommandId(command_id),
+        request=context.request_id,
+        by=context.member,
+        case=CaseId(case),
+        fingerprint=fingerprint(context.services.secret, name, case, told, asked),
+        expected_version=told.expected_version,
+        earliest=told.occurred_from,
+        latest=told.occurred_to,
+        reported_at=told.reported_at,
+    )
+    carry_out: Callable[[Command, Decision], Outcome] = (
+        context.services.cases.open if opens else context.services.cases.decide
+    )
+    try:
+        with timed(context, name):
+            outcome = carry_out(command, decision)
+    except Refusal as refusal:
+        context.count(refusal)
+        return Refused(code=type(refusal).__name__, message=refusal.sentence())
+    return Recorded(
+        case_id=outcome.case,
+        position=context.services.positions.sealed(outcome.position, context.member),
+        version=outcome.version,
+    )

@@ -1,0 +1,99 @@
+"""Live lines: under the same admission as a read, checked again at every turn."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import closing
+from datetime import timedelta
+
+from anyio.to_thread import run_sync
+
+from braid.domain.identity import CaseId, Role
+from braid.domain.refusals import CaseNotFound
+from braid.domain.store.deadline import within
+from braid.projections.caseload import card
+from braid.projections.reading import Read
+from braid.projections.timeline import Seen, lines_after
+
+from .services import Context
+from .speaking import not_found
+
+TURN = timedelta(seconds=15)
+"""At least so often a live reader's admission and sign-in are checked again."""
+CALM = timedelta(milliseconds=20)
+"""How long news is gathered before the next look."""
+MOST = 100
+
+
+class News:
+    """Tells a live reader in the event loop that a strand has moved."""
+
+    def __init__(self, context: Context) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._moved = asyncio.Event()
+        self._role = context.member.role
+        self.close = context.services.watch.listen(self._told)
+
+    def _told(self, role: Role) -> None:
+        if role is self._role and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._moved.set)
+
+    async def wait(self, seconds: float) -> None:
+        """Until the strand moves, but no longer than that."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._moved.wait()
+                await asyncio.sleep(CALM.total_seconds())
+        except TimeoutError:
+            return
+        finally:
+            self._moved.clear()
+
+
+async def live_lines(context: Context, case: CaseId) -> AsyncIterator[Seen]:
+    """New lines of a case; ends when access or sign-in ends.
+
+    Raises Spoken for a stranger as for no case at all.
+    """
+    # Listening comes first: a line that arrives between the look and the wait is not missed.
+    with closing(News(context)) as news:
+        place = await _look(context, case, None)
+        if place is None:
+            raise not_found()
+        seen: int = place[0]
+        while (left := _seconds_signed_in(context)) > 0:
+            await news.wait(min(left, TURN.total_seconds()))
+            while (found := await _look(context, case, seen)) is not None:
+                seen, lines = found
+                for line in lines:
+                    yield line
+                if len(lines) < MOST:
+                    break
+            if found is None:
+                return
+
+
+def _seconds_signed_in(context: Context) -> float:
+    return (context.known_viewer.expires_at - context.services.now()).total_seconds()
+
+
+async def _look(
+    context: Context, case: CaseId, after: int | None
+) -> tuple[int, Sequence[Seen]] | None:
+    """The last place and the lines after `after`; None where the case is not the reader's."""
+    return await run_sync(_looked, context, case, after)
+
+
+def _looked(context: Context, case: CaseId, after: int | None) -> tuple[int, Sequence[Seen]] | None:
+    with (
+        within(context.services.deadline),
+        Read(context.services.strands, context.reader) as read,
+    ):
+        reading = read.of("case_lines", [case])
+        try:
+            found = card(reading, case)
+        except CaseNotFound:
+            return None
+        if after is None:
+            return found.version, ()
+        lines = lines_after(reading, found, place=after, limit=MOST)
+        return (lines[-1].place if lines else after), lines

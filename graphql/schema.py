@@ -1,0 +1,99 @@
+"""Each role's schema, with its limits; errors are spoken, or masked and named in the log."""
+
+from collections.abc import Mapping
+from typing import Any, assert_never
+
+import strawberry
+import structlog
+from graphql import GraphQLError, NoSchemaIntrospectionCustomRule
+from strawberry.extensions import (
+    AddValidationRules,
+    MaskErrors,
+    MaxTokensLimiter,
+    ParserCache,
+    ValidationCache,
+)
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+from strawberry.types.graphql import OperationType
+
+from braid.domain.identity import Role
+
+from . import auditor, clinician, participant, peer
+from .limits import MOST_TOKENS, RULES
+from .speaking import Spoken
+
+APOLOGY = "Something went wrong on our side. Nothing was lost; please try again."
+_log = structlog.get_logger()
+
+
+def is_masked(error: GraphQLError) -> bool:
+    """Whether an error was not meant for the person who asks."""
+    return error.original_error is not None and not isinstance(error.original_error, Spoken)
+
+
+class RoleSchema(strawberry.Schema):
+    """A schema that logs the kind of an unexpected error, and nothing of what was asked."""
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Name each unexpected error in the log."""
+        del execution_context
+        for error in errors:
+            if is_masked(error):
+                path = ".".join(str(step) for step in error.path or () if isinstance(step, str))
+                _log.error("failed", cause=type(error.original_error).__name__, field=path)
+
+    # Any: the library's own arguments, passed on.
+    async def stream(self, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Only subscriptions travel over live connections: reads have their own door."""
+        named["allowed_operation_types"] = {OperationType.SUBSCRIPTION}
+        return await super().stream(*arguments, **named)
+
+
+def schemas(*, introspection: bool) -> Mapping[Role, RoleSchema]:
+    """A schema for each role, sharing no classes."""
+    return {role: _schema(role, introspection=introspection) for role in Role}
+
+
+def _schema(role: Role, *, introspection: bool) -> RoleSchema:
+    rules = RULES if introspection else [*RULES, NoSchemaIntrospectionCustomRule]
+    return RoleSchema(
+        **_roots(role),
+        config=StrawberryConfig(disable_field_suggestions=True, sort_schema=True),
+        extensions=[
+            lambda: MaxTokensLimiter(max_token_count=MOST_TOKENS),
+            lambda: AddValidationRules(rules),
+            ParserCache,
+            ValidationCache,
+            lambda: MaskErrors(should_mask_error=is_masked, error_message=APOLOGY),
+        ],
+    )
+
+
+# Any: root types of each schema's own.
+def _roots(role: Role) -> dict[str, Any]:
+    match role:
+        case Role.PEER:
+            return {
+                "query": peer.Query,
+                "mutation": peer.Mutation,
+                "subscription": peer.Subscription,
+            }
+        case Role.CLINICIAN:
+            return {
+                "query": clinician.Query,
+                "mutation": clinician.Mutation,
+                "subscription": clinician.Subscription,
+            }
+        case Role.PARTICIPANT:
+            return {
+                "query": participant.Query,
+                "mutation": participant.Mutation,
+                "subscription": participant.Subscription,
+            }
+        case Role.AUDITOR:
+            return {"query": auditor.Query, "subscription": auditor.Subscription}
+        case _:
+            assert_never(role)

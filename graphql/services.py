@@ -1,0 +1,88 @@
+"""What answering a request needs, and the request's own context."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+from uuid import uuid4
+
+from strawberry.fastapi import BaseContext
+
+from braid.domain.calendar import Calendar
+from braid.domain.identity import Member, RequestId
+from braid.domain.refusals import Refusal
+from braid.domain.store.cases import Cases
+from braid.projections.positions import Positions
+from braid.projections.reading import Read, Reader, Strands
+from braid.projections.watch import StrandWatch
+
+from .tokens.verify import Verifier, Viewer
+
+
+class Counters(Protocol):
+    """Counts what happens, by names that Braid itself has chosen."""
+
+    def refused(self, refusal: str) -> None:
+        """A refusal was spoken."""
+
+    def took(self, operation: str, seconds: float) -> None:
+        """A root field was answered."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """Built once, by ops/assembly.py."""
+
+    cases: Cases
+    strands: Strands
+    watch: StrandWatch
+    calendar: Calendar
+    positions: Positions
+    secret: bytes
+    """Keys the fingerprints of commands."""
+    verifier: Verifier
+    counters: Counters
+    deadline: float
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+
+class Context(BaseContext):
+    """One request, or one live connection: who asks, and with what it is answered."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self.request_id = RequestId(uuid4())
+        self.viewer: Viewer | None = None
+        self.read: Read | None = None
+
+    @property
+    def member(self) -> Member:
+        """Who asks, in which role."""
+        viewer = self.known_viewer
+        return Member(person=viewer.person, role=viewer.role)
+
+    @property
+    def known_viewer(self) -> Viewer:
+        """Who asks; the endpoint has made sure before anything is executed."""
+        if self.viewer is None:
+            raise RuntimeError("nothing is executed for nobody")
+        return self.viewer
+
+    @property
+    def reader(self) -> Reader:
+        """Who reads, why, and in which request."""
+        return Reader(
+            member=self.member, purpose=self.known_viewer.purpose, request=self.request_id
+        )
+
+    @property
+    def open_read(self) -> Read:
+        """The request's read."""
+        if self.read is None:
+            raise RuntimeError("reads happen while a request is executed")
+        return self.read
+
+    def count(self, refusal: Refusal) -> None:
+        """Count a refusal by its kind."""
+        self.services.counters.refused(type(refusal).__name__)

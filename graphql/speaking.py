@@ -1,0 +1,25 @@
+"""Errors that are spoken to the person who asks; every other error is one apology."""
+
+from graphql import GraphQLError
+
+
+class Spoken(GraphQLError):
+    """An error whose message was written for the person who asks."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message, extensions={"code": code})
+
+
+def not_understood(message: str) -> Spoken:
+    """Something in the question makes no sense."""
+    return Spoken("NOT_UNDERSTOOD", message)
+
+
+def not_followed_yet() -> Spoken:
+    """The view lags behind what the reader has seen already."""
+    return Spoken("NOT_FOLLOWED_YET", "Your view is catching up. Please ask again in a moment.")
+
+
+def not_found() -> Spoken:
+    """No such case, or not hers to see."""
+    return Spoken("CASE_NOT_FOUND", "There is no such case, or it is not yours to see.")

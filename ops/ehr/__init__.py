@@ -1,0 +1,1 @@
+"""What an electronic health record hands over, and the cases it opens."""
