@@ -11,12 +11,11 @@ from time import monotonic
 import psycopg
 import structlog
 from eventsourcing.persistence import PersistenceError
-from psycopg.sql import SQL, Identifier
 
 from braid.domain.identity import Role
 from braid.domain.store.log import Log
-from braid.domain.store.recorder import CHANNEL
 from braid.domain.store.shapes import UnknownEvent
+from braid.domain.store.statements import statements
 
 from .page import Page, decoded
 from .strand import Strand
@@ -66,7 +65,7 @@ class Follower:
             try:
                 with psycopg.connect(self._conninfo, autocommit=True, connect_timeout=5) as ear:
                     # Listen first, then look: what is committed in between is not missed.
-                    ear.execute(SQL("listen {}").format(Identifier(CHANNEL)))
+                    ear.execute(statements("braid.domain.store.sql", "log.sql")["listen"])
                     self._follow_and_listen(ear)
             except (psycopg.Error, PersistenceError) as away:
                 _log.warning("follower_waits", cause=type(away).__name__)

@@ -105,9 +105,9 @@ class Read:
         return self._reading
 
     def start_over(self) -> None:
-        """Give the moment up: the next question sees a later one."""
+        """Let the moment go: the next question sees a later one. What was read stays on record."""
         if self._reading is not None:
-            self._give_up()
+            self._reading.connection.commit()
         self._reading = None
         self._held.close()
 

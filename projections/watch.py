@@ -9,8 +9,8 @@ import psycopg
 import structlog
 
 from braid.domain.identity import Role
+from braid.domain.store.statements import statements
 
-CHANNEL = "braid_strand"
 BREATH = 0.5
 
 _log = structlog.get_logger()
@@ -54,7 +54,7 @@ class StrandWatch:
         while not self._ended.is_set():
             try:
                 with psycopg.connect(self._conninfo, autocommit=True, connect_timeout=5) as ear:
-                    ear.execute("listen braid_strand")
+                    ear.execute(statements("braid.projections.sql", "reading.sql")["listen"])
                     self._all_may_have_news()
                     self._hear(ear)
             except psycopg.Error as away:

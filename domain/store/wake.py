@@ -8,17 +8,18 @@ from threading import Event, Thread
 from typing import Self
 
 import psycopg
-from psycopg.sql import SQL, Identifier
+
+from .statements import statements
 
 
 class Waker:
-    """Sends NOTIFY on a channel soon after `wake` was called."""
+    """Sends a NOTIFY on the log's channel soon after `wake` was called."""
 
-    def __init__(self, conninfo: str, channel: str) -> None:
+    def __init__(self, conninfo: str) -> None:
         self._conninfo = conninfo
-        self._notify = SQL("notify {}").format(Identifier(channel))
+        self._wake = statements("braid.domain.store.sql", "log.sql")["wake"]
         self._due, self._ended = Event(), Event()
-        self._thread = Thread(target=self._run, name=f"wake-{channel}", daemon=True)
+        self._thread = Thread(target=self._run, name="waker", daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -48,7 +49,7 @@ class Waker:
             if self._ended.is_set():
                 return
             try:
-                sender.execute(self._notify)
+                sender.execute(self._wake)
             except psycopg.Error:
                 self._due.set()
                 raise

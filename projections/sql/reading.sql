@@ -64,3 +64,15 @@ order by earliest, lapse
 select person, role, name, assigned_at
 from {schema}.member where case_id = %(case_id)s
 order by role, assigned_at, person
+
+-- listen --
+-- Hear how far strands have followed.
+listen braid_strand
+
+-- clean --
+-- Leave nothing of a reader on her connection, but keep its prepared statements.
+close all;
+set session authorization default;
+reset all;
+unlisten *;
+select pg_advisory_unlock_all()

@@ -59,3 +59,11 @@ select exists (
     select from access.membership
     where person = %(person)b::uuid and role = %(role)b::text and case_id = %(case_id)b::uuid
 )
+
+-- listen --
+-- Hear of new events.
+listen braid_log
+
+-- wake --
+-- Tell of new events.
+notify braid_log

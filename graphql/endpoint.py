@@ -1,0 +1,179 @@
+"""One role's endpoint: strawberry's router, made strict, executing in a thread by a deadline."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import orjson
+import psycopg
+import structlog
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
+from cross_web import AsyncHTTPRequestAdapter, HTTPException
+from eventsourcing.persistence import PersistenceError
+from starlette.requests import Request
+from starlette.responses import Response
+from strawberry.exceptions import ConnectionRejectionError, MissingQueryError
+from strawberry.fastapi import GraphQLRouter
+from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
+from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
+from strawberry.types import ExecutionResult
+from strawberry.types.execution import PreExecutionError
+from strawberry.types.graphql import OperationType
+
+from braid.domain.identity import Role
+from braid.domain.store.deadline import within
+from braid.projections.reading import Read
+
+from .gate import Turned
+from .media import GRAPHQL, JSON, preferred
+from .schema import RoleSchema
+from .services import Context, Services
+from .tokens.unauthenticated import Unauthenticated
+
+OPERATIONS = frozenset({OperationType.QUERY, OperationType.MUTATION})
+AWAY = (psycopg.OperationalError, PersistenceError)
+_log = structlog.get_logger()
+
+
+class RoleEndpoint(GraphQLRouter[Context, None]):
+    """POST only, JSON only, strict about media types; live events by WebSocket and SSE."""
+
+    def __init__(
+        self,
+        role: Role,
+        schema: RoleSchema,
+        services: Services,
+        threads: CapacityLimiter,
+        context_getter: Callable[..., Awaitable[Context]],
+    ) -> None:
+        super().__init__(
+            schema,
+            prefix=f"/graphql/{role.value}",
+            graphql_ide=None,
+            allow_queries_via_get=False,
+            subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL],
+            context_getter=context_getter,
+        )
+        self.role = role
+        self._services = services
+        self._threads = threads
+
+    def is_request_allowed(self, request: Any) -> bool:  # noqa: ANN401 - the library's adapter
+        """POST only: no question and no answer belongs into a URL."""
+        return bool(request.method == "POST")
+
+    # Any: the library's own request and response types.
+    async def run(self, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Answer a request or serve a connection; a refusal speaks as all of Braid's do."""
+        try:
+            return await super().run(*arguments, **named)
+        except HTTPException as refused:
+            raise Turned(refused.status_code, "BAD_REQUEST", refused.reason) from None
+
+    async def parse_http_body(
+        self, request: AsyncHTTPRequestAdapter
+    ) -> GraphQLRequestData | list[GraphQLRequestData]:
+        """A body of exactly one JSON operation, by a client that takes an answer of ours."""
+        content_type = (request.content_type or "").partition(";")[0].strip().lower()
+        if content_type != JSON:
+            raise HTTPException(415, f"Send the request as {JSON}.")
+        if preferred(_accept(request)) is None:
+            raise HTTPException(406, f"Accept {GRAPHQL} or {JSON}.")
+        try:
+            return await super().parse_http_body(request)
+        except (AttributeError, UnicodeDecodeError, RecursionError):
+            raise HTTPException(400, "The body is not a GraphQL request.") from None
+
+    async def execute_single(
+        self,
+        request: Request,
+        request_adapter: AsyncHTTPRequestAdapter,
+        sub_response: Response,
+        context: Context,
+        root_value: None,
+        request_data: GraphQLRequestData,
+    ) -> ExecutionResult:
+        """Execute in a thread: a slow database answers nobody else's request late."""
+        del request, root_value
+        result = await run_sync(self._executed, context, request_data, limiter=self._threads)
+        sub_response.headers["x-braid-media"] = preferred(_accept(request_adapter)) or JSON
+        if is_request_error(result):
+            sub_response.headers["x-braid-request-error"] = "yes"
+        return result
+
+    def _executed(self, context: Context, asked: GraphQLRequestData) -> ExecutionResult:
+        """Execute one operation; every read record is durable when this returns."""
+        services = self._services
+        with (
+            within(services.deadline),
+            Read(services.strands, context.reader) as context.read,
+        ):
+            try:
+                result = self.schema.execute_sync(
+                    asked.query,
+                    variable_values=asked.variables,
+                    context_value=context,
+                    operation_name=asked.operation_name,
+                    allowed_operation_types=OPERATIONS,
+                )
+            except CannotGetOperationTypeError as unclear:
+                raise HTTPException(400, unclear.as_http_error_reason()) from None
+            except InvalidOperationTypeError:
+                raise HTTPException(400, "Subscriptions travel by WebSocket or SSE.") from None
+            except MissingQueryError:
+                raise HTTPException(400, "No GraphQL query found in the request") from None
+            raise_if_away(result)
+            return result
+
+    def create_response(
+        self, response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse], sub_response: Response
+    ) -> Response:
+        """The answer in the media type asked for, with the status that goes with it."""
+        media = sub_response.headers.get("x-braid-media", JSON)
+        request_error = "x-braid-request-error" in sub_response.headers
+        body: Any = response_data
+        if request_error:
+            body = {key: value for key, value in body.items() if key != "data"}
+        status = 400 if request_error and media == GRAPHQL else 200
+        return Response(
+            orjson.dumps(body), status_code=status, media_type=f"{media}; charset=utf-8"
+        )
+
+    async def on_ws_connect(self, context: Context) -> dict[str, object]:
+        """Sign in by the first message of the connection: its payload's `authorization`."""
+        given = (context.connection_params or {}).get("authorization")
+        try:
+            if not isinstance(given, str):
+                raise ConnectionRejectionError
+            viewer = await run_sync(self._services.verifier.viewer, given)
+        except Unauthenticated as refused:
+            _log.info("sign_in_refused", reason=refused.reason.value)
+            raise ConnectionRejectionError from None
+        if viewer.role is not self.role:
+            raise ConnectionRejectionError
+        context.viewer = viewer
+        return {}
+
+
+def is_request_error(result: ExecutionResult) -> bool:
+    """Whether nothing was executed: the document or its variables made no sense."""
+    if isinstance(result, PreExecutionError):
+        return True
+    return result.data is None and all(error.path is None for error in result.errors or ())
+
+
+def raise_if_away(result: ExecutionResult) -> None:
+    """A database out of reach is no answer of the schema's: the request may be tried again."""
+    for error in context_errors(result):
+        if isinstance(error, AWAY):
+            raise error
+
+
+def context_errors(result: ExecutionResult) -> list[BaseException]:
+    """What went wrong beneath the errors of an answer."""
+    return [error.original_error for error in result.errors or () if error.original_error]
+
+
+def _accept(request: AsyncHTTPRequestAdapter) -> str:
+    return next((value for name, value in request.headers.items() if name.lower() == "accept"), "")

@@ -1,0 +1,51 @@
+"""The gate before every GraphQL request: a CSRF header, a bearer token, and its role."""
+
+from collections.abc import Awaitable, Callable
+
+import structlog
+from anyio.to_thread import run_sync
+from starlette.requests import HTTPConnection
+
+from braid.domain.identity import Role
+
+from .services import Context, Services
+from .tokens.unauthenticated import Unauthenticated
+
+PREFLIGHT = "graphql-preflight"
+"""A header that a foreign page cannot send without asking first."""
+_log = structlog.get_logger()
+
+
+class Turned(Exception):
+    """Turned away at the gate."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+
+
+def gate(role: Role, services: Services) -> Callable[[HTTPConnection], Awaitable[Context]]:
+    """What lets a connection through to one role's endpoint, as its context."""
+
+    async def context(connection: HTTPConnection) -> Context:
+        made = Context(services)
+        made.request_id = connection.scope.get("braid_request", made.request_id)
+        if connection.scope["type"] == "websocket":
+            return made  # signs in by its first message
+        if connection.scope["method"] != "POST":
+            raise Turned(405, "POST_ONLY", "GraphQL only supports POST requests here.")
+        if not connection.headers.get(PREFLIGHT):
+            raise Turned(403, "PREFLIGHT_MISSING", "Send the header GraphQL-Preflight: 1.")
+        given = ", ".join(connection.headers.getlist("authorization")) or None
+        try:
+            made.viewer = await run_sync(services.verifier.viewer, given)
+        except Unauthenticated as refused:
+            _log.info("sign_in_refused", reason=refused.reason.value)
+            raise Turned(401, "UNAUTHENTICATED", str(refused)) from None
+        if made.viewer.role is not role:
+            raise Turned(403, "OTHER_ROLE", "You are signed in for another role.")
+        return made
+
+    return context

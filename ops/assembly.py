@@ -1,0 +1,168 @@
+"""The one place where Braid is put together; everybody else receives what they need."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+from prometheus_client import CollectorRegistry
+from psycopg_pool import ConnectionPool
+
+from braid.domain.identity import Role
+from braid.domain.store.cases import Cases
+from braid.domain.store.datastore import Datastore
+from braid.domain.store.deadline import DeadlineConnection
+from braid.domain.store.histories import Histories
+from braid.domain.store.log import Log
+from braid.domain.store.statements import statements
+from braid.domain.store.vault import PostgresVault, Vault
+from braid.domain.store.wake import Waker
+from braid.graphql.services import Services
+from braid.graphql.tokens.keys import FixedKeys, Keys, KeysFromUrl
+from braid.graphql.tokens.verify import Verifier
+from braid.projections.follow import Follower
+from braid.projections.positions import Positions
+from braid.projections.reading import Strands
+from braid.projections.strand import Strand
+from braid.projections.watch import StrandWatch
+
+from .calendar import LibraryCalendar
+from .clock import now
+from .database.logins import Logins
+from .database.secrets import claim_key, keyring
+from .health import Ready
+from .measures import Measures
+from .settings import Settings
+from .tokens import DEVELOPMENT_AUDIENCE, DEVELOPMENT_ISSUER, DevelopmentIssuer
+
+READING = "braid.projections.sql"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Writing:
+    """What records events."""
+
+    log: Log
+    cases: Cases
+    histories: Histories
+    vault: Vault
+
+
+@dataclass(frozen=True, kw_only=True)
+class Following:
+    """What follows the log into strands."""
+
+    log: Log
+    vault: Vault
+    datastore: Datastore
+    strands: list[Strand]
+    follower: Follower
+
+
+@dataclass(frozen=True, kw_only=True)
+class Serving:
+    """What answers requests."""
+
+    services: Services
+    ready: Ready
+    registry: CollectorRegistry
+
+
+@contextmanager
+def writing(found: Logins, home: Path, *, program: int, workers: int = 4) -> Iterator[Writing]:
+    """What records events, on the login that may append."""
+    with ExitStack() as held:
+        datastore = Datastore(found.writer, pool_size=workers)
+        held.callback(datastore.close)
+        vault = PostgresVault(datastore, keyring(home))
+        waker = held.enter_context(Waker(found.writer))
+        log = Log(datastore, vault, program=program, wake=waker.wake)
+        held.callback(log.close)
+        yield Writing(log=log, cases=Cases(log, clock=now), histories=Histories(log), vault=vault)
+
+
+@contextmanager
+def following(found: Logins, home: Path, *, program: int) -> Iterator[Following]:
+    """What follows the log, on the login that writes strands."""
+    with ExitStack() as held:
+        reading = Datastore(found.follower, pool_size=2)
+        strands_store = Datastore(found.strands, pool_size=2)
+        held.callback(reading.close)
+        held.callback(strands_store.close)
+        vault = PostgresVault(reading, keyring(home))
+        log = Log(reading, vault, program=program, wake=lambda: None)
+        held.callback(log.close)
+        strands = [Strand(strands_store, vault, role, program=program) for role in Role]
+        follower = Follower(log, strands, conninfo=found.follower)
+        yield Following(
+            log=log, vault=vault, datastore=strands_store, strands=strands, follower=follower
+        )
+
+
+@contextmanager
+def followed(part: Following) -> Iterator[Thread]:
+    """A thread that follows while the block runs."""
+    thread = Thread(target=part.follower.run, name="follower", daemon=True)
+    thread.start()
+    try:
+        yield thread
+    finally:
+        part.follower.end()
+        thread.join(timeout=10)
+
+
+@contextmanager
+def serving(
+    found: Logins, chosen: Settings, wrote: Writing, part: Following, *, follows_here: bool
+) -> Iterator[Serving]:
+    """What answers requests, on the login that reads strands."""
+    registry = CollectorRegistry()
+    measures = Measures(registry)
+    key = claim_key(chosen.home)
+    with ExitStack() as held:
+        pool = held.enter_context(_readers(found, chosen.workers))
+        watch = held.enter_context(StrandWatch(found.reader))
+        services = Services(
+            cases=wrote.cases,
+            strands=Strands(pool, wrote.vault, key, program=chosen.program),
+            watch=watch,
+            calendar=LibraryCalendar(),
+            positions=Positions(key.secret),
+            secret=key.secret,
+            verifier=_verifier(chosen),
+            counters=measures,
+            deadline=chosen.deadline,
+            now=now,
+        )
+        follower = part.follower if follows_here else None
+        ready = Ready(part.log, part.strands, follower, measures)
+        yield Serving(services=services, ready=ready, registry=registry)
+
+
+def _readers(found: Logins, workers: int) -> ConnectionPool[DeadlineConnection]:
+    return ConnectionPool(
+        found.reader,
+        connection_class=DeadlineConnection,
+        kwargs={"autocommit": True, "connect_timeout": 5},
+        min_size=1,
+        max_size=workers,
+        open=False,
+        # A connection that comes back with anything left of its reader is cleaned.
+        reset=_cleaned,
+    )
+
+
+def _cleaned(connection: DeadlineConnection) -> None:
+    connection.execute(statements(READING, "reading.sql")["clean"])
+
+
+def _verifier(chosen: Settings) -> Verifier:
+    keys: Keys
+    if chosen.issuer is not None and chosen.jwks_url is not None:
+        issuer, audience, keys = chosen.issuer, chosen.audience, KeysFromUrl(chosen.jwks_url)
+    else:
+        local = DevelopmentIssuer.at(chosen.home, production=chosen.production)
+        issuer, audience = DEVELOPMENT_ISSUER, DEVELOPMENT_AUDIENCE
+        keys = FixedKeys(local.jwks())
+    return Verifier(issuer=issuer, audience=audience, keys=keys, clock=now)

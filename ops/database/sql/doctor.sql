@@ -1,0 +1,51 @@
+-- roles --
+-- Logins own nothing and bypass nothing.
+select format('role %s is as it should be', wanted.name),
+       coalesce(r.rolcanlogin = wanted.logs_in and not r.rolsuper and not r.rolbypassrls
+           and not r.rolcreaterole and not (r.rolcanlogin and r.rolinherit)
+           and not exists (select from pg_class c where c.relowner = r.oid and wanted.logs_in), false),
+       'run braid migrate; take SUPERUSER, BYPASSRLS and ownership of tables from it'
+from (values
+    ('braid_owner', false), ('braid_strands', false),
+    ('braid_peer', false), ('braid_clinician', false), ('braid_participant', false), ('braid_auditor', false),
+    ('braid_reader', true), ('braid_writer', true), ('braid_follower', true)
+) wanted (name, logs_in)
+left join pg_roles r on r.rolname = wanted.name
+
+-- log_grants --
+-- Nobody may write the log except through log.append.
+select 'the log is written through log.append only',
+       not exists (
+           select from pg_roles r, unnest(array['insert', 'update', 'delete', 'truncate']) right_to
+           where r.rolname like 'braid\_%' and r.rolname <> 'braid_owner'
+             and has_table_privilege(r.oid, 'log.event', right_to)),
+       'revoke write rights on log.event from Braid''s roles'
+union all
+select 'the log''s trigger is on',
+       exists (select from pg_trigger where tgrelid = 'log.event'::regclass and tgname = 'append_only' and tgenabled in ('O', 'A')),
+       'alter table log.event enable trigger append_only'
+
+-- strand_policies --
+-- Every table of a strand is guarded, for its owner too.
+select format('%s.%s is guarded by row-level security', n.nspname, c.relname),
+       c.relrowsecurity and c.relforcerowsecurity,
+       format('alter table %I.%I enable row level security, force row level security', n.nspname, c.relname)
+from pg_class c join pg_namespace n on n.oid = c.relnamespace
+where n.nspname in ('strand_peer', 'strand_clinician', 'strand_participant', 'strand_auditor')
+  and c.relkind = 'r' and c.relname <> 'follower'
+order by 1
+
+-- settings --
+-- Settings that keep what is committed, and keep persons' words out of the server's log.
+select format('%s = %s', wanted.name, wanted.value), s.setting = wanted.value,
+       format('alter system set %s = %s; it is %s', wanted.name, wanted.value, s.setting)
+from (values
+    ('fsync', 'on'), ('full_page_writes', 'on'), ('synchronous_commit', 'on'),
+    ('log_statement', 'none'), ('log_min_duration_statement', '-1'),
+    ('log_parameter_max_length_on_error', '0')
+) wanted (name, value)
+join pg_settings s on s.name = wanted.name
+
+-- clock --
+-- The server's clock.
+select clock_timestamp()

@@ -1,0 +1,135 @@
+"""One simulated case, from its opening to the end of the demo."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import chain
+from math import ceil
+from random import Random
+from zoneinfo import ZoneInfo
+
+from braid.domain.calendar import Calendar
+from braid.domain.identity import Member, Role
+from braid.domain.store.histories import Step
+from braid.ops.ehr.bundles import EhrPatient
+from braid.ops.ehr.importing import case_of, opening, participant_of
+
+from .attendance import meeting_steps
+from .cast import Cast
+from .comments import comment_steps
+from .lapses import lapse_steps
+from .mood import Mood, open_ended, settled, weeks
+from .signals import isolation_steps
+from .story import WEEK, Story
+from .team import tenures
+from .teaming import closing_steps, team_steps
+
+ZONES = ("America/New_York", "America/New_York", "America/New_York", "America/Chicago")
+DAYS_A_MONTH = 30.4375
+ONE_IN = 15
+"""One case in so many is closed before the end."""
+
+
+def history(
+    patient: EhrPatient,
+    cast: Cast,
+    *,
+    number: int,
+    seed: int,
+    months: int,
+    until: datetime,
+    calendar: Calendar,
+    program: int,
+) -> list[Step]:
+    """The history of one case, in the order in which it was reported."""
+    luck = f"{seed} {number} {months} {until.isoformat()} {patient.ehr_patient}"
+    story = _story(
+        patient, cast, luck=luck, number=number, months=months, until=until, calendar=calendar
+    )
+    first = opening(
+        patient,
+        program=program,
+        by=story.team[0].staff.member,
+        clinician_name=story.team[0].staff.name,
+        at=story.opened,
+    )
+    told = [step for step in _strands(story, number) if _is_told(step, story.ends)]
+    return [first, *sorted(told, key=_reported_at)]
+
+
+def _story(
+    patient: EhrPatient,
+    cast: Cast,
+    *,
+    luck: str,
+    number: int,
+    months: int,
+    until: datetime,
+    calendar: Calendar,
+) -> Story:
+    chance = Random(luck)  # noqa: S311 - a play, not a secret
+    zone = ZoneInfo(chance.choice(ZONES))
+    opened = _opened(chance, until, months, zone)
+    case = case_of(cast.program, patient.ehr_patient)
+    is_shown = case == cast.shown_case()
+    ends = until - (until - opened) * chance.uniform(0.02, 0.08) if _is_closed(number) else until
+    moods = weeks(chance, ceil((ends - opened) / WEEK))
+    person = participant_of(cast.program, patient.ehr_patient)
+    return Story(
+        seed=luck,
+        patient=patient,
+        case=case,
+        participant=Member(person=person, role=Role.PARTICIPANT),
+        zone=zone,
+        opened=opened,
+        ends=ends,
+        moods=_ending(moods, is_shown=is_shown, number=number),
+        team=tenures(cast, chance, number, opened, ends),
+        calendar=calendar,
+        is_shown=is_shown,
+    )
+
+
+def _opened(chance: Random, until: datetime, months: int, zone: ZoneInfo) -> datetime:
+    """A working hour near the beginning: not everybody begins on the same day."""
+    whole = timedelta(days=months * DAYS_A_MONTH)
+    day = until - whole + min(timedelta(days=10), whole / 10) * chance.random()
+    local = day.astimezone(zone)
+    return min(local.replace(hour=chance.randint(9, 16), minute=15, second=0, microsecond=0), day)
+
+
+def _ending(moods: tuple[Mood, ...], *, is_shown: bool, number: int) -> tuple[Mood, ...]:
+    if is_shown:
+        return open_ended(moods)
+    return settled(moods) if _is_closed(number) else moods
+
+
+def _is_closed(number: int) -> bool:
+    return number % ONE_IN == ONE_IN // 2
+
+
+def _strands(story: Story, number: int) -> Iterator[Step]:
+    """Everything that happens, strand by strand; whoever joins comes before what she says."""
+    return chain(
+        team_steps(story),
+        meeting_steps(story),
+        lapse_steps(story),
+        isolation_steps(story),
+        comment_steps(story),
+        closing_steps(story, number) if _is_closed(number) else (),
+    )
+
+
+def _is_told(step: Step, ends: datetime) -> bool:
+    return _reported_at(step) <= ends
+
+
+def _reported_at(step: Step) -> datetime:
+    reported = step[0].reported_at
+    assert reported is not None  # noqa: S101 - every step of a story says when
+    return reported
+
+
+def again(patient: EhrPatient, turn: int) -> EhrPatient:
+    """The same synthetic adult drawn once more, as somebody else."""
+    return replace(patient, ehr_patient=f"{patient.ehr_patient}-{turn}") if turn else patient

@@ -1,0 +1,92 @@
+"""One person's story: what every part of a simulated case is told from."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from hashlib import sha256
+from random import Random
+from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from braid.domain.calendar import Calendar
+from braid.domain.identity import CaseId, CommandId, Member, RequestId, Role
+from braid.domain.store.command import Command, Decision
+from braid.domain.store.histories import Step
+from braid.ops.ehr.bundles import EhrPatient
+
+from .mood import Mood
+from .team import Tenure
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """A case from its opening to its end, with the moods nobody records."""
+
+    seed: str
+    patient: EhrPatient
+    case: CaseId
+    participant: Member
+    zone: ZoneInfo
+    opened: datetime
+    ends: datetime
+    moods: tuple[Mood, ...]
+    team: tuple[Tenure, ...]
+    calendar: Calendar
+    is_shown: bool
+
+    def chance(self, strand: str) -> Random:
+        """The luck of one strand of the story; strands do not disturb each other."""
+        return Random(f"{self.seed} {strand}")  # noqa: S311 - a play, not a secret
+
+    def week(self, number: int) -> datetime:
+        """When a week of the story begins."""
+        return self.opened + number * WEEK
+
+    def mood(self, moment: datetime) -> Mood:
+        """How the participant is doing at that time."""
+        week = (moment - self.opened) // WEEK
+        return self.moods[max(0, min(week, len(self.moods) - 1))]
+
+    def local(self, moment: datetime, hour: int, minute: int) -> datetime:
+        """That time of day, where the participant lives, on the day of a moment."""
+        day = moment.astimezone(self.zone).date()
+        return datetime.combine(day, time(hour, minute), self.zone)
+
+    def present(self, role: Role, moment: datetime) -> list[Tenure]:
+        """Who is on the team in a role at that time."""
+        return [one for one in self.team if one.staff.member.role is role and one.lasts(moment)]
+
+    def somebody(self, chance: Random, role: Role, moment: datetime) -> Member:
+        """A member of the case in that role; a clinician where no peer is on the team."""
+        if role is Role.PARTICIPANT:
+            return self.participant
+        present = self.present(role, moment) or self.present(Role.CLINICIAN, moment)
+        return chance.choice(present).staff.member
+
+    def key(self, name: str) -> UUID:
+        """The identifier of something in this case, the same each time it is told."""
+        return uuid5(self.case, name)
+
+    def step(
+        self,
+        name: str,
+        by: Member,
+        at: datetime,
+        decision: Decision,
+        *,
+        earliest: datetime | None = None,
+        latest: datetime | None = None,
+    ) -> Step:
+        """A step of the history; its name is told once in a case."""
+        command = Command(
+            command=CommandId(self.key(f"command {name}")),
+            request=RequestId(self.key(f"request {name}")),
+            by=by,
+            case=self.case,
+            fingerprint=sha256(name.encode()).digest(),
+            earliest=earliest,
+            latest=latest,
+            reported_at=at,
+        )
+        return command, decision
