@@ -47,7 +47,7 @@ class Follower:
         self._log = log
         self._strands = strands
         self._conninfo = conninfo
-        self._observe = observe
+        self.observe = observe
         self._ended = Event()
         self.stopped: dict[Role, str] = {}
         """Strands that stopped, and at what."""
@@ -104,7 +104,7 @@ class Follower:
             self._stop(strand.role, f"{type(failure).__name__} before position {page.until}")
             return
         strand.announce(page.until)
-        self._observe(strand.role, page.until)
+        self.observe(strand.role, page.until)
 
     def _going(self) -> list[Strand]:
         going = [strand for strand in self._strands if strand.role not in self.stopped]

@@ -39,27 +39,27 @@ def comment_steps(story: Story) -> Iterator[Step]:
             role, audience = chance.choices(VOICES, LOUDNESS)[0]
             at = _hour(story, chance, role, week)
             by = story.somebody(chance, role, at)
-            if by.role is role and at > story.opened:
-                text = _fresh(story, chance, role, audience, story.mood(at), said)
-                yield _said(story, f"comment {week} {number}", by, at, audience, text)
+            if by.role is role:
+                text = _fresh(story, chance, (role, audience), story.mood(at), said=said)
+                yield _said(story, f"comment {week} {number}", by, at, audience=audience, text=text)
     if story.is_shown:
         yield from _last_words(story, chance, said)
 
 
 def _hour(story: Story, chance: Random, role: Role, week: int) -> datetime:
-    moment = story.week(week) + timedelta(days=chance.randint(0, 6))
+    moment = story.week(week) + timedelta(days=chance.randint(1, 7))
     awake_late = role is Role.PARTICIPANT and story.mood(moment) is not Mood.STEADY
     hour = chance.randint(19, 23) if awake_late else chance.randint(8, 20)
     return story.local(moment, hour, chance.randint(0, 59))
 
 
 def _fresh(
-    story: Story, chance: Random, role: Role, audience: Audience, mood: Mood, said: set[str]
+    story: Story, chance: Random, voice: tuple[Role, Audience], mood: Mood, *, said: set[str]
 ) -> str:
     """Something that was not said in this case yet, if there is anything left."""
     text = ""
     for _ in range(TRIES):
-        text = _filled(story, chance, chance.choice(SENTENCES[role, audience][mood]))
+        text = _filled(story, chance, chance.choice(SENTENCES[voice][mood]))
         if text not in said:
             break
     said.add(text)
@@ -79,11 +79,13 @@ def _last_words(story: Story, chance: Random, said: set[str]) -> Iterator[Step]:
     for days, (audience, role) in enumerate(LAST_WORDS.items()):
         at = story.ends - timedelta(days=days, hours=3 + days)
         by = story.somebody(chance, role, at)
-        text = _fresh(story, chance, role, audience, story.mood(at), said)
-        yield _said(story, f"last words to {audience}", by, at, audience, text)
+        text = _fresh(story, chance, (role, audience), story.mood(at), said=said)
+        yield _said(story, f"last words to {audience}", by, at, audience=audience, text=text)
 
 
-def _said(story: Story, name: str, by: Member, at: datetime, audience: Audience, text: str) -> Step:
+def _said(
+    story: Story, name: str, by: Member, at: datetime, *, audience: Audience, text: str
+) -> Step:
     decision = partial(
         add_comment, comment=CommentId(story.key(name)), audience=audience, text=text
     )

@@ -27,6 +27,7 @@ from .words.reasons import (
     TOLD_BY_CLINICIAN,
     TOLD_BY_PARTICIPANT,
     TOLD_BY_PEER,
+    TOLD_TWICE,
 )
 
 ACCOUNTS = {
@@ -76,12 +77,12 @@ def _lapse(story: Story, chance: Random, week: int, usual: Substance) -> Iterato
         occurred=_when(story, chance, at),
     )
     yield _reported(story, chance, report, usual)
-    if chance.random() < TWICE:
+    if story.is_shown or chance.random() < TWICE:
         later = at + timedelta(hours=chance.randint(2, 20))
         by = story.somebody(chance, Role.PEER, later)
         again = _Report(name=f"lapse {week} again", by=by, at=later, occurred=report.occurred)
         yield _reported(story, chance, again, Substance.NOT_SAID)
-        yield _retracted(story, chance, again, timedelta(hours=chance.randint(3, 24)))
+        yield _retracted(story, again, chance.randint(3, 24), chance.choice(TOLD_TWICE))
 
 
 def _when(story: Story, chance: Random, at: datetime) -> Interval:
@@ -132,14 +133,18 @@ def _safety(chance: Random, role: Role) -> bool | None:
     )[0]
 
 
-def _retracted(story: Story, chance: Random, report: _Report, later: timedelta) -> Step:
-    at = report.at + later
+def _retracted(story: Story, report: _Report, hours: int, reason: str) -> Step:
+    at = report.at + timedelta(hours=hours)
     present = {one.staff.member for one in story.present(report.by.role, at)}
-    by = report.by if report.by in present else story.somebody(chance, Role.CLINICIAN, at)
+    by = (
+        report.by
+        if report.by in present
+        else story.somebody(story.chance(report.name), Role.CLINICIAN, at)
+    )
     decision = partial(
         retract_lapse_report,
         lapse=LapseId(story.key(report.name)),
-        reason=chance.choice(MISTAKEN),
+        reason=reason,
     )
     return story.step(f"{report.name} retracted", by, at, decision)
 
@@ -151,11 +156,11 @@ def _misread(story: Story, chance: Random, week: int) -> Iterator[Step]:
     by = story.somebody(chance, role, at)
     report = _Report(name=f"misread {week}", by=by, at=at, occurred=_when(story, chance, at))
     yield _reported(story, chance, report, Substance.NOT_SAID)
-    yield _retracted(story, chance, report, timedelta(hours=chance.randint(4, 60)))
+    yield _retracted(story, report, chance.randint(4, 60), chance.choice(MISTAKEN))
 
 
 def _return(story: Story, chance: Random, week: int) -> Iterator[Step]:
-    if chance.random() < ASKED:
+    if story.is_shown or chance.random() < ASKED:
         yield from _asked_and_back(story, chance, week)
     else:
         at = story.local(story.week(week) + timedelta(days=chance.randint(1, 4)), 15, 40)

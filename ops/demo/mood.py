@@ -16,6 +16,7 @@ class Mood(Enum):
 
 SETTLED = 2
 """Weeks that everybody begins with."""
+MIDDLE_ACT = (Mood.DRIFTING, Mood.DRIFTING, Mood.LAPSING, Mood.RETURNING, Mood.STEADY)
 LAST_ACT = (Mood.DRIFTING, Mood.DRIFTING, Mood.LAPSING, Mood.LAPSING)
 """How the shown participant's weeks end; the very last may be cut short."""
 
@@ -27,6 +28,13 @@ def weeks(chance: Random, count: int) -> tuple[Mood, ...]:
     while len(moods) < count:
         moods.append(_after(moods[-1], chance.random(), restlessness))
     return tuple(moods[:count])
+
+
+def full_arc(moods: tuple[Mood, ...]) -> tuple[Mood, ...]:
+    """The same weeks, where there are enough with a lapse and a return in the middle."""
+    middle = len(moods) // 2
+    arc = MIDDLE_ACT if middle > len(LAST_ACT) + len(MIDDLE_ACT) else ()
+    return (*moods[:middle], *arc, *moods[middle + len(arc) :])
 
 
 def open_ended(moods: tuple[Mood, ...]) -> tuple[Mood, ...]:

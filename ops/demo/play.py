@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 from math import ceil
 from random import Random
@@ -18,7 +18,7 @@ from .attendance import meeting_steps
 from .cast import Cast
 from .comments import comment_steps
 from .lapses import lapse_steps
-from .mood import Mood, open_ended, settled, weeks
+from .mood import Mood, full_arc, open_ended, settled, weeks
 from .signals import isolation_steps
 from .story import WEEK, Story
 from .team import tenures
@@ -42,6 +42,7 @@ def history(
     program: int,
 ) -> list[Step]:
     """The history of one case, in the order in which it was reported."""
+    until = until.astimezone(UTC)
     luck = f"{seed} {number} {months} {until.isoformat()} {patient.ehr_patient}"
     story = _story(
         patient, cast, luck=luck, number=number, months=months, until=until, calendar=calendar
@@ -73,7 +74,7 @@ def _story(
     case = case_of(cast.program, patient.ehr_patient)
     is_shown = case == cast.shown_case()
     ends = until - (until - opened) * chance.uniform(0.02, 0.08) if _is_closed(number) else until
-    moods = weeks(chance, ceil((ends - opened) / WEEK))
+    moods = weeks(chance, max(1, ceil((ends - opened) / WEEK)))
     person = participant_of(cast.program, patient.ehr_patient)
     return Story(
         seed=luck,
@@ -95,11 +96,14 @@ def _opened(chance: Random, until: datetime, months: int, zone: ZoneInfo) -> dat
     whole = timedelta(days=months * DAYS_A_MONTH)
     day = until - whole + min(timedelta(days=10), whole / 10) * chance.random()
     local = day.astimezone(zone)
-    return min(local.replace(hour=chance.randint(9, 16), minute=15, second=0, microsecond=0), day)
+    hour = local.replace(hour=chance.randint(9, 16), minute=15, second=0, microsecond=0)
+    return min(hour.astimezone(UTC), day)
 
 
 def _ending(moods: tuple[Mood, ...], *, is_shown: bool, number: int) -> tuple[Mood, ...]:
     if is_shown:
+        return open_ended(full_arc(moods))
+    if number % 11 == 5:  # noqa: PLR2004 - one in eleven is out there when the demo begins
         return open_ended(moods)
     return settled(moods) if _is_closed(number) else moods
 

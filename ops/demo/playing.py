@@ -1,6 +1,7 @@
 """Playing the whole program into the log, one atomic history a case."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from braid.domain.calendar import Calendar
@@ -42,11 +43,9 @@ def play(
                 calendar=calendar,
                 program=program,
             )
-            try:
+            # Another demo may have told this one just now: it is on record, as it should be.
+            with suppress(CaseChangedMeanwhile):
                 recorded += histories.record(steps)
-            except CaseChangedMeanwhile:
-                # Another demo told this one just now: it is on record, as it should be.
-                pass
         progress(number + 1, cases)
     return recorded
 

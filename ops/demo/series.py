@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from random import Random
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from braid.domain.identity import MeetingId
@@ -13,6 +12,7 @@ from .story import Story
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 ONE_DAY = timedelta(days=1)
+HOURS = (time(7, 0), time(12, 15), time(19, 30), time(21, 0))
 AHEAD = 45
 """Days within which even a monthly meeting takes place."""
 GROUPS = (
@@ -49,9 +49,9 @@ class Series:
         return Plan(starts=starts, zone=self.zone.key, minutes=self.minutes, repeats=rule)
 
     def occurrences(self, ends: datetime) -> Iterator[datetime]:
-        """The starts of all meetings until then."""
+        """The starts of all meetings until then, in UTC, where reckoning is safe."""
         for day in self._dates(ends.astimezone(self.zone).date()):
-            starts = datetime.combine(day, self.at, self.zone)
+            starts = datetime.combine(day, self.at, self.zone).astimezone(UTC)
             if starts < ends:
                 yield starts
 
@@ -69,17 +69,23 @@ def all_series(story: Story) -> tuple[Series, ...]:
     chance = story.chance("series")
     one, two, three, four, five, six = (chance.randint(0, 6) for _ in range(6))
     pair = tuple(sorted({five, (five + chance.choice((2, 3, 4))) % 7}))
-    clinical, online = Modality.IN_PERSON, Modality.ONLINE
     group, second = chance.sample(GROUPS, 2)
-    make = _Maker(story=story, chance=chance)
+    make = _Maker(story=story)
     return (
-        make.series(MeetingKind.PEER_GROUP, group, (one,), time(18, 30), 90, Modality.HYBRID),
-        make.series(MeetingKind.MUTUAL_AID, chance.choice(MUTUAL_AID), pair, make.hour(), 60),
-        make.series(MeetingKind.THERAPY, "Therapy", (two % 5,), time(10, 0), 50, clinical),
-        make.series(MeetingKind.ONE_TO_ONE, "Coffee and plan", (three,), time(16, 0), 30),
-        make.medication(four % 5),
+        make.series(MeetingKind.PEER_GROUP, group, (one,), time(18, 30), modality=Modality.HYBRID),
+        make.series(MeetingKind.MUTUAL_AID, chance.choice(MUTUAL_AID), pair, chance.choice(HOURS)),
+        make.series(MeetingKind.THERAPY, "Therapy", (two % 5,), time(10, 0), minutes=50),
+        make.series(MeetingKind.ONE_TO_ONE, "Coffee and plan", (three,), time(16, 0), minutes=30),
         make.series(
-            MeetingKind.PEER_GROUP, f"{second} Online", (six,), time(20, 0), 60, online, 30
+            MeetingKind.MEDICATION, "Medication visit", (four % 5,), time(9, 15), monthly=True
+        ),
+        make.series(
+            MeetingKind.PEER_GROUP,
+            f"{second} Online",
+            (six,),
+            time(20, 0),
+            modality=Modality.ONLINE,
+            later=30,
         ),
     )
 
@@ -87,15 +93,6 @@ def all_series(story: Story) -> tuple[Series, ...]:
 @dataclass(frozen=True, kw_only=True)
 class _Maker:
     story: Story
-    chance: Random
-
-    def hour(self) -> time:
-        return self.chance.choice((time(7, 0), time(12, 15), time(19, 30), time(21, 0)))
-
-    def medication(self, day: int) -> Series:
-        return self.series(
-            MeetingKind.MEDICATION, "Medication visit", (day,), time(9, 15), 20, monthly=True
-        )
 
     def series(
         self,
@@ -103,10 +100,10 @@ class _Maker:
         title: str,
         days: tuple[int, ...],
         at: time,
-        minutes: int,
+        *,
+        minutes: int = 60,
         modality: Modality = Modality.IN_PERSON,
         later: int = 0,
-        *,
         monthly: bool = False,
     ) -> Series:
         opened = self.story.opened.astimezone(self.story.zone).date()

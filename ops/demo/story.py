@@ -1,7 +1,7 @@
 """One person's story: what every part of a simulated case is told from."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
 from random import Random
 from uuid import UUID, uuid5
@@ -49,9 +49,9 @@ class Story:
         return self.moods[max(0, min(week, len(self.moods) - 1))]
 
     def local(self, moment: datetime, hour: int, minute: int) -> datetime:
-        """That time of day, where the participant lives, on the day of a moment."""
+        """That time of day where the participant lives, on the day of a moment; told in UTC."""
         day = moment.astimezone(self.zone).date()
-        return datetime.combine(day, time(hour, minute), self.zone)
+        return datetime.combine(day, time(hour, minute), self.zone).astimezone(UTC)
 
     def present(self, role: Role, moment: datetime) -> list[Tenure]:
         """Who is on the team in a role at that time."""

@@ -28,3 +28,7 @@ end $$
 -- prepare_password --
 -- Hand a login and its verifier to set_password.
 select set_config('braid.login', %(login)s, true), set_config('braid.verifier', %(verifier)s, true)
+
+-- drop_database --
+-- Remove a database, whoever is connected to it.
+drop database {name} with (force)

@@ -46,7 +46,7 @@ PEERS_TO_TEAM: Mapping[Mood, tuple[str, ...]] = {
         "{task} is still open and seems to weigh on {called}. Can we share that load?",
     ),
     Mood.LAPSING: (
-        "I am in touch with {called} by text, mornings and evenings. The door is open, and I say so.",
+        "I text {called} mornings and evenings. The door is open, and I say so.",
         "Let us make the way back short: whoever hears first, offers the next meeting.",
         "{called} asked me to stay close this week. I can do {day} and {day}.",
     ),

@@ -48,8 +48,13 @@ MISTAKEN = (
     "I mixed up two people's messages. My mistake, and I have said sorry.",
     "It was an old story from last year, not this week.",
     "We talked, and nothing happened that night. I had misread the text.",
-    "Both of us wrote down the same evening. One report is enough.",
     "I worried and wrote too soon. Asked today: all is well.",
+)
+
+TOLD_TWICE = (
+    "Both of us wrote down the same evening. One report is enough.",
+    "This was on record already. I am taking mine back, so that it counts once.",
+    "Same evening, told twice. My note adds nothing.",
 )
 
 ASKING_BACK = (

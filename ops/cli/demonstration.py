@@ -1,0 +1,123 @@
+"""`braid demo`: a whole program, imported, played and served, to look at from every role."""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import psycopg
+import typer
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.sql import SQL, Identifier
+
+from braid.domain.store.statements import statements
+from braid.ops import clock
+from braid.ops.assembly import following, writing
+from braid.ops.calendar import LibraryCalendar
+from braid.ops.cli.greeting import greeting
+from braid.ops.cli.progress import progress
+from braid.ops.cli.serving import make_ready, serve_on
+from braid.ops.cli.trouble import Trouble
+from braid.ops.database.logins import Logins
+from braid.ops.database.server import create_database, server
+from braid.ops.demo.cast import Cast, assemble
+from braid.ops.demo.cohort import cohort
+from braid.ops.demo.playing import play
+from braid.ops.logs import configure_logs
+from braid.ops.settings import Settings, settings
+
+
+@dataclass(frozen=True, kw_only=True)
+class Program:
+    """Which program a home holds; kept, so that a demo that was cut off goes on as it was."""
+
+    cases: int
+    months: int
+    seed: int
+    until: str
+
+
+def demo(
+    *,
+    cases: Annotated[int, typer.Option(min=1, max=5_000, help="How many participants.")] = 60,
+    months: Annotated[int, typer.Option(min=1, max=60, help="How many months to play.")] = 12,
+    seed: Annotated[int, typer.Option(min=0, help="Another seed plays another program.")] = 1,
+    fresh: Annotated[bool, typer.Option(help="Forget the demo's data and start over.")] = False,
+    serve: Annotated[bool, typer.Option(help="Serve; else only make the data.")] = True,
+) -> None:
+    """Import synthetic EHR records, play a simulated program over them, and serve it.
+
+    A second start goes on with the kept data. Example: braid demo --fresh --cases 20 --months 6
+    """
+    configure_logs()
+    chosen = settings(os.environ)
+    if chosen.production:
+        raise Trouble("the demo plays a simulated program: it is not for production")
+    with server(chosen) as found:
+        if fresh:
+            _forget(found, chosen)
+        make_ready(found, chosen)
+        program = _program(chosen.home, cases=cases, months=months, seed=seed)
+        patients = cohort()
+        cast = assemble(program.seed, program=chosen.program, shown_patient=patients[0])
+        _play(found, chosen, program, cast)
+        if serve:
+            serve_on(found, chosen, greet=lambda: print(greeting(cast, chosen), flush=True))
+
+
+def _play(found: Logins, chosen: Settings, program: Program, cast: Cast) -> None:
+    """Record the program and let every strand follow it."""
+    with (
+        writing(found, chosen.home, program=chosen.program) as wrote,
+        following(found, chosen.home, program=chosen.program) as part,
+    ):
+        with progress("playing the program") as advance:
+            events = play(
+                wrote.histories,
+                cohort(),
+                cast,
+                cases=program.cases,
+                seed=program.seed,
+                months=program.months,
+                until=datetime.fromisoformat(program.until),
+                calendar=LibraryCalendar(),
+                program=chosen.program,
+                progress=advance,
+            )
+        end = part.log.entries.max_notification_id() or 0
+        with progress("weaving the strands") as advance:
+            part.follower.observe = lambda _role, position: advance(position, end)
+            part.follower.catch_up()
+    print(f"{events} events recorded now; the log holds {end}.", flush=True)
+
+
+def _program(home: Path, *, cases: int, months: int, seed: int) -> Program:
+    file = home / "demo.json"
+    if not file.exists():
+        until = (clock.now() - timedelta(hours=1)).isoformat(timespec="seconds")
+        made = Program(cases=cases, months=months, seed=seed, until=until)
+        unfinished = file.with_suffix(".new")
+        unfinished.write_text(json.dumps(asdict(made)))
+        unfinished.rename(file)
+    kept = Program(**json.loads(file.read_text()))
+    if (kept.cases, kept.months, kept.seed) != (cases, months, seed):
+        raise Trouble(
+            f"{home} holds a demo of --cases {kept.cases} --months {kept.months} "
+            f"--seed {kept.seed}: ask for the same, or add --fresh to start over"
+        )
+    return kept
+
+
+def _forget(found: Logins, chosen: Settings) -> None:
+    """Drop the demo's own database; never one that an operator has named."""
+    if chosen.database_url is not None:
+        raise Trouble("--fresh drops the embedded database only: unset DATABASE_URL")
+    name = str(conninfo_to_dict(found.admin)["dbname"])
+    superuser = make_conninfo(found.admin, dbname="postgres")
+    sql = statements("braid.ops.database.sql", "admin.sql")
+    with psycopg.connect(superuser, autocommit=True) as admin:
+        admin.execute(SQL(sql["drop_database"]).format(name=Identifier(name)))
+    create_database(superuser, name)
+    (chosen.home / "demo.json").unlink(missing_ok=True)
