@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from braid.graphql.schema import schemas
+from braid.graphql.schema import printed, schemas
 
 
 def print_schemas(
@@ -20,5 +20,5 @@ def print_schemas(
     folder.mkdir(parents=True, exist_ok=True)
     for role, schema in schemas(introspection=True).items():
         file = folder / f"{role.value}.graphql"
-        file.write_text(schema.as_str() + "\n")
+        file.write_text(printed(schema))
         print(file)

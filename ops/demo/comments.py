@@ -19,8 +19,6 @@ A_WEEK = (1, 5, 5, 3, 1)
 VOICES = tuple(SENTENCES)
 LOUDNESS = (3, 5, 4, 3, 4, 3, 2, 2, 2, 3)
 """How often each voice of SENTENCES is heard."""
-TRIES = 12
-"""How often a fresh sentence is looked for before an old one is said again."""
 LAST_WORDS = {
     Audience.PEERS: Role.PEER,
     Audience.CLINICIANS: Role.CLINICIAN,
@@ -57,13 +55,10 @@ def _fresh(
     story: Story, chance: Random, voice: tuple[Role, Audience], mood: Mood, *, said: set[str]
 ) -> str:
     """Something that was not said in this case yet, if there is anything left."""
-    text = ""
-    for _ in range(TRIES):
-        text = _filled(story, chance, chance.choice(SENTENCES[voice][mood]))
-        if text not in said:
-            break
-    said.add(text)
-    return text
+    sentences = SENTENCES[voice][mood]
+    sentence = chance.choice([one for one in sentences if one not in said] or sentences)
+    said.add(sentence)
+    return _filled(story, chance, sentence)
 
 
 def _filled(story: Story, chance: Random, sentence: str) -> str:

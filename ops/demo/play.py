@@ -41,7 +41,12 @@ def history(
     calendar: Calendar,
     program: int,
 ) -> list[Step]:
-    """The history of one case, in the order in which it was reported."""
+    """The history of one case, in the order in which it was reported.
+
+    Raises ValueError for less than a month: nothing is lived in no time.
+    """
+    if months < 1:
+        raise ValueError(months)
     until = until.astimezone(UTC)
     luck = f"{seed} {number} {months} {until.isoformat()} {patient.ehr_patient}"
     story = _story(

@@ -6,6 +6,11 @@ from braid.ops.demo.mood import Mood
 
 CLINICIANS_TO_CLINICIANS: Mapping[Mood, tuple[str, ...]] = {
     Mood.STEADY: (
+        "Panic attacks down to one this month. {called} named the early signs without help.",
+        "Liver values back in range. I will tell {called} on {day}.",
+        "We talked about grief for the {kin}. Slow, and necessary.",
+        "Concentration is better; {called} reads again in the evening.",
+        "Dose review due next month. {called} would like to go slowly, and so would I.",
         "Sleep is better, mood stable, medication taken as agreed. Next review in a month.",
         "We worked on what {risk} brings up. Exposure step by step, at {called}'s own pace.",
         "PHQ-9 repeated today and lower than at intake. {called} noticed before I did.",
@@ -31,6 +36,11 @@ CLINICIANS_TO_CLINICIANS: Mapping[Mood, tuple[str, ...]] = {
 
 CLINICIANS_TO_TEAM: Mapping[Mood, tuple[str, ...]] = {
     Mood.STEADY: (
+        "{called} asked that you all know: mornings are hard, evenings are fine.",
+        "Transport to the visit on {day} is arranged.",
+        "The housing team answered. {called} is on the list and knows it.",
+        "{called} named you as the people to call first. I wrote that into the plan.",
+        "Please ask {called} about the garden. There is pride in it.",
         "Thank you for the walks with {called}. They show in the sessions.",
         "{called} would like to try a second evening group. Which one has a warm start?",
         "Goals reviewed with {called}: work two days, group twice, dinner with the {kin}.",
@@ -56,6 +66,11 @@ CLINICIANS_TO_TEAM: Mapping[Mood, tuple[str, ...]] = {
 
 CLINICIANS_TO_EVERYONE: Mapping[Mood, tuple[str, ...]] = {
     Mood.STEADY: (
+        "{called}, you handled {risk} with the plan you wrote. That was your work.",
+        "Next time we plan the summer. Bring wishes, not only worries.",
+        "The form for {task} is signed and at the front desk.",
+        "Your {kin} is welcome on {day}, if you would like that.",
+        "You taught me something today about asking for help early.",
         "{called}, the steps you listed on {day} are worth keeping where you can see them.",
         "The appointment on {day} stays as planned. Bring {task} and we look at it together.",
         "You asked what has changed since spring. Read your own first page again.",

@@ -6,6 +6,12 @@ from braid.ops.demo.mood import Mood
 
 PARTICIPANT_TO_PEERS: Mapping[Mood, tuple[str, ...]] = {
     Mood.STEADY: (
+        "I told the story of the diner today and nobody looked away.",
+        "Who wants to learn to make {meal}? I found a good recipe.",
+        "I answered the phone for somebody last night. We just breathed for a while.",
+        "Can we practice what I say at the door, before {risk}?",
+        "I walked home the long way, past {place} and not past the corner.",
+        "I gave my number to two new people.",
         "Thanks for {day}. I laughed for the first time in weeks.",
         "Is anybody going to {place} on {day}? I can bring {meal}.",
         "I sat with the new guy like you sat with me.",
@@ -28,6 +34,10 @@ PARTICIPANT_TO_PEERS: Mapping[Mood, tuple[str, ...]] = {
 
 PARTICIPANT_TO_CLINICIANS: Mapping[Mood, tuple[str, ...]] = {
     Mood.STEADY: (
+        "I took the bus past the old street and felt nothing much. I wanted to report that.",
+        "I would like my {kin} to come along once. Is that possible?",
+        "The dry mouth is gone since we changed the time.",
+        "I read my first page again. I hardly know that person.",
         "The new dose is fine. I sleep until six.",
         "Can we talk about {risk} next time? I want to be ready.",
         "I practiced the breathing on the bus, for {minutes} minutes. It works better than I said.",
@@ -48,6 +58,10 @@ PARTICIPANT_TO_CLINICIANS: Mapping[Mood, tuple[str, ...]] = {
 
 PARTICIPANT_TO_TEAM: Mapping[Mood, tuple[str, ...]] = {
     Mood.STEADY: (
+        "The lease is signed. I have a door of my own.",
+        "Can one of you write a line for the job center by {day}?",
+        "I said no to a party and yes to {place}.",
+        "My {kin} asked how you all are. I said: busy with me.",
         "My shift changes on {day}. Mornings are better from now on.",
         "I finished {task}. Thank you both for pushing, gently.",
         "Ninety days on {day}. I would like you all to be there.",
@@ -68,6 +82,11 @@ PARTICIPANT_TO_TEAM: Mapping[Mood, tuple[str, ...]] = {
 
 PARTICIPANT_TO_EVERYONE: Mapping[Mood, tuple[str, ...]] = {
     Mood.STEADY: (
+        "I slept eight hours. I had forgotten what that is like.",
+        "{risk} went by. I had a plan, a buddy and a soda.",
+        "I called my {kin} first this time.",
+        "I fixed the bicycle. It squeaks and it goes.",
+        "My {kin} laughed at my joke. It was not even a good one.",
         "Good week. I cooked {meal} for my {kin} and nobody argued.",
         "I went to {place} by myself, stayed {minutes} minutes and went home happy.",
         "Three words: tired, proud, hungry. One commitment: group on {day}.",

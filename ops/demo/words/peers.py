@@ -6,6 +6,10 @@ from braid.ops.demo.mood import Mood
 
 PEERS_TO_PEERS: Mapping[Mood, tuple[str, ...]] = {
     Mood.STEADY: (
+        "{called} taught me a card game and won twice.",
+        "Coffee with {called} after group. We fixed nothing and felt better.",
+        "{called} knows every bus line by heart. Ask before you drive anybody to {place}.",
+        "Who has a spare coat? {called} gave away a good one on {day}.",
         "{called} sat next to the new person tonight without anybody asking.",
         "Easy talk with {called} at {place}. Mostly about {meal} and the price of it.",
         "If one of you is around on {day}, {called} would like company on the way to group.",
@@ -32,7 +36,11 @@ PEERS_TO_PEERS: Mapping[Mood, tuple[str, ...]] = {
 
 PEERS_TO_TEAM: Mapping[Mood, tuple[str, ...]] = {
     Mood.STEADY: (
-        "{called} filled in {task} on the spot this week. We celebrated with coffee.",
+        "{called} spoke for {minutes} minutes in group, the longest so far, and people leaned in.",
+        "The {kin} came along on {day}. Good questions, warm goodbye.",
+        "{called} wants to learn what the job center offers. We go together on {day}.",
+        "Sunday afternoons are long for {called}. We wrote down three things to do with them.",
+        "{called} got {task} done this week, all alone. We celebrated with coffee.",
         "Plan for {risk} is written down: buddy named, way out rehearsed out loud.",
         "Helped {called} map the meetings within a mile of the new job.",
         "{called} cooked {meal} for the group. Fourteen dollars, nine people, no leftovers.",
@@ -59,11 +67,16 @@ PEERS_TO_TEAM: Mapping[Mood, tuple[str, ...]] = {
 
 PEERS_TO_EVERYONE: Mapping[Mood, tuple[str, ...]] = {
     Mood.STEADY: (
+        "{called}, you said you had nothing to give. The room thought otherwise tonight.",
+        "I wrote down what you said about {risk}. May I quote you, without your name?",
+        "Bus leaves at five on {day}. I will be the one with two coffees.",
+        "Halfway through {task}! The other half is shorter.",
+        "Movie night on {day} at {place}. You choose, I bring popcorn.",
         "Good to see you on {day}, {called}. The new person told me you made it easier.",
         "{called}, the group saved your mug. See you on {day}.",
         "Next week we cook {meal}. Bring an onion and whoever is hungry.",
         "You rehearsed {risk} out loud today. I could hear it get lighter.",
-        "Proud to walk beside you, {called}. {minutes} minutes at {place}, same time next week?",
+        "Proud to walk beside you, {called}. Same round next week, {minutes} minutes?",
     ),
     Mood.DRIFTING: (
         "Thinking of you, {called}. No need to answer. I am at {place} on {day} if you like.",

@@ -1,0 +1,98 @@
+"""Fixtures: one PostgreSQL server a test process, one database where a test asks for it."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg.conninfo import make_conninfo
+from psycopg.sql import SQL, Identifier
+
+from braid.ops.database.logins import Logins, logins
+from braid.ops.database.migrate import migrate
+from braid.ops.database.server import create_database
+from braid.ops.postgres import Cluster
+
+from .support.running import Braid, running
+
+FAST = {"fsync": "off", "shared_buffers": "64MB"}
+
+
+@pytest.fixture(scope="session")
+def reachable() -> Iterator[Path]:
+    """A folder that the server's own user can reach, also when tests run as root."""
+    folder = Path(tempfile.mkdtemp(prefix="braid-tests-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def superuser(reachable: Path) -> Iterator[str]:
+    """The connection string of a running server's superuser."""
+    cluster = Cluster(reachable / "postgres", settings=FAST)
+    yield cluster.start()
+    cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def home(reachable: Path) -> Path:
+    """BRAID_HOME: keys and the development issuer."""
+    return reachable / "home"
+
+
+def new_database(superuser: str, home: Path) -> Logins:
+    """A migrated, empty database of its own."""
+    name = f"braid_{uuid4().hex[:12]}"
+    create_database(superuser, name)
+    found = logins(make_conninfo(superuser, dbname=name), {})
+    migrate(found, home, program=1)
+    return found
+
+
+def drop_database(superuser: str, found: Logins) -> None:
+    """Remove a test's database."""
+    name = psycopg.conninfo.conninfo_to_dict(found.admin)["dbname"]
+    with psycopg.connect(superuser, autocommit=True) as admin:
+        admin.execute(SQL("drop database {} with (force)").format(Identifier(str(name))))
+
+
+@pytest.fixture
+def database(superuser: str, home: Path) -> Iterator[Logins]:
+    """An empty database for one test."""
+    found = new_database(superuser, home)
+    yield found
+    drop_database(superuser, found)
+
+
+@pytest.fixture(scope="module")
+def shared_database(superuser: str, home: Path) -> Iterator[Logins]:
+    """An empty database for the tests of one file."""
+    found = new_database(superuser, home)
+    yield found
+    drop_database(superuser, found)
+
+
+@pytest.fixture(scope="module")
+def braid(shared_database: Logins, home: Path) -> Iterator[Braid]:
+    """Braid for the tests of one file; strands follow when a test says so (`braid.catch_up()`)."""
+    with running(shared_database, home, BRAID_INTROSPECTION="yes") as everything:
+        yield everything
+
+
+@pytest.fixture
+def own_braid(database: Logins, home: Path) -> Iterator[Braid]:
+    """Braid for one test, on a database of its own."""
+    with running(database, home, BRAID_INTROSPECTION="yes") as everything:
+        yield everything
+
+
+@pytest.fixture(autouse=True)
+def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting of whoever runs the tests reaches them."""
+    for name in [name for name in os.environ if name.startswith("BRAID_")] + ["DATABASE_URL"]:
+        monkeypatch.delenv(name, raising=False)

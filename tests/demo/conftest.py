@@ -1,0 +1,63 @@
+"""One program of sixty cases and twelve months, played once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+
+from braid.ops.calendar import LibraryCalendar
+from braid.ops.demo.cast import Cast, assemble
+from braid.ops.demo.cohort import cohort
+from braid.ops.demo.playing import play
+from braid.ops.ehr.bundles import EhrPatient
+from tests.ehr.small import SmallHistories
+
+UNTIL = datetime(2026, 1, 5, 21, 30, tzinfo=UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Program:
+    """A played program."""
+
+    patients: tuple[EhrPatient, ...]
+    cast: Cast
+    histories: SmallHistories
+    recorded: int
+
+
+Plays = Callable[..., Program]
+
+
+@pytest.fixture(scope="session")
+def patients() -> tuple[EhrPatient, ...]:
+    return cohort()
+
+
+@pytest.fixture(scope="session")
+def plays(patients: tuple[EhrPatient, ...]) -> Plays:
+    def played(
+        *, cases: int, months: int, seed: int = 1, histories: SmallHistories | None = None
+    ) -> Program:
+        cast = assemble(seed, program=1, shown_patient=patients[0])
+        kept = SmallHistories() if histories is None else histories
+        recorded = play(
+            kept,
+            patients,
+            cast,
+            cases=cases,
+            seed=seed,
+            months=months,
+            until=UNTIL,
+            calendar=LibraryCalendar(),
+            program=1,
+            progress=lambda _done, _of: None,
+        )
+        return Program(patients=patients, cast=cast, histories=kept, recorded=recorded)
+
+    return played
+
+
+@pytest.fixture(scope="session")
+def program(plays: Plays) -> Program:
+    return plays(cases=60, months=12)
