@@ -26,7 +26,12 @@ class LibraryCalendar:
         if plan.repeats is not None:
             _rule(plan.repeats)
         start = _start(plan)
-        if not self.takes_place(plan, start):
+        try:
+            takes_place = self.takes_place(plan, start)
+        except (ArithmeticError, LookupError, TypeError, ValueError):
+            # The library complains in many ways of a rule that is no rule.
+            raise RecurrenceNotUnderstood from None
+        if not takes_place:
             raise RecurrenceNotUnderstood
 
     def takes_place(self, plan: Plan, starts: datetime) -> bool:
@@ -54,7 +59,7 @@ def _start(plan: Plan) -> datetime:
 def _rule(text: str) -> vRecur:
     """The rule. Refused: what does not parse, and what repeats more often than daily."""
     try:
-        rule = vRecur.from_ical(text) if len(text) <= LONGEST_RULE else None
+        rule: vRecur | None = vRecur.from_ical(text) if len(text) <= LONGEST_RULE else None
     except ValueError:
         rule = None
     if rule is None or rule.get("FREQ", [""])[0] not in FREQUENCIES:
