@@ -89,7 +89,7 @@ class LogRecorder(PostgresApplicationRecorder):
         rows = self._query("append", tuple_row, parameters | _membership(changes))
         self._wake()
         first = rows[0][0]
-        return range(first, first + len(stored_events))
+        return list(range(first, first + len(stored_events)))
 
     def select_events(
         self,
