@@ -7,7 +7,7 @@ import strawberry
 
 from braid.domain.identity import CaseId
 
-from . import fields
+from . import values
 from .asking import Asking, one_case, some_cases
 from .auditor_types import Case, CaseCard, CaseCardPage, Line, line
 from .live import live_lines
@@ -21,7 +21,7 @@ class Query:
     def case(self, info: Asking, id: UUID, min_position: str | None = None) -> Case | None:  # noqa: A002
         """One case; nothing where there is none, or where it is not yours to see."""
         card = one_case(info, id, min_position)
-        return None if card is None else Case(**fields.card_fields(card), card=card)
+        return None if card is None else Case(**values.card_fields(card), card=card)
 
     @strawberry.field
     def caseload(
@@ -37,7 +37,7 @@ class Query:
             info, first=first, after=after, only_open=only_open, min_position=min_position
         )
         return CaseCardPage(
-            cases=[CaseCard(**fields.card_fields(card)) for card in page.items],
+            cases=[CaseCard(**values.card_fields(card)) for card in page.items],
             end_cursor=page.end_cursor,
             has_more=page.has_more,
         )

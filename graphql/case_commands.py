@@ -9,8 +9,8 @@ from braid.domain.identity import Member, PersonId, Role
 from braid.domain.meeting.events import MeetingKind, Modality, Plan
 
 from .asking import Asking
-from .commands import schedule
 from .deciding import Answer, Told, decide, made
+from .meeting_commands import schedule
 
 
 def open_case(

@@ -8,7 +8,7 @@ import strawberry
 
 from braid.domain.identity import CaseId
 
-from . import case_commands, commands, fields
+from . import case_commands, commands, fields, meeting_commands, values
 from .asking import Asking, one_case, some_cases
 from .clinician_types import Case, CaseCard, CaseCardPage, Line, line
 from .deciding import answering
@@ -23,7 +23,7 @@ class Query:
     def case(self, info: Asking, id: UUID, min_position: str | None = None) -> Case | None:  # noqa: A002
         """One case; nothing where there is none, or where it is not yours to see."""
         card = one_case(info, id, min_position)
-        return None if card is None else Case(**fields.card_fields(card), card=card)
+        return None if card is None else Case(**values.card_fields(card), card=card)
 
     @strawberry.field
     def caseload(
@@ -39,7 +39,7 @@ class Query:
             info, first=first, after=after, only_open=only_open, min_position=min_position
         )
         return CaseCardPage(
-            cases=[CaseCard(**fields.card_fields(card)) for card in page.items],
+            cases=[CaseCard(**values.card_fields(card)) for card in page.items],
             end_cursor=page.end_cursor,
             has_more=page.has_more,
         )
@@ -71,9 +71,9 @@ class Mutation:
     assign_team_member: Outcome = answering(case_commands.assign_team_member, Outcome)
     release_team_member: Outcome = answering(case_commands.release_team_member, Outcome)
     schedule_meeting: Outcome = answering(case_commands.schedule_meeting, Outcome)
-    record_attended: Outcome = answering(commands.record_attended, Outcome)
-    record_missed: Outcome = answering(commands.record_missed, Outcome)
-    record_excused: Outcome = answering(commands.record_excused, Outcome)
+    record_attended: Outcome = answering(meeting_commands.record_attended, Outcome)
+    record_missed: Outcome = answering(meeting_commands.record_missed, Outcome)
+    record_excused: Outcome = answering(meeting_commands.record_excused, Outcome)
     report_lapse: Outcome = answering(commands.report_lapse, Outcome)
     retract_lapse_report: Outcome = answering(commands.retract_lapse_report, Outcome)
     request_re_entry: Outcome = answering(commands.request_re_entry, Outcome)

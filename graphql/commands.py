@@ -8,11 +8,9 @@ from uuid import UUID
 
 from braid.domain.comment.decisions import add_comment as decide_comment
 from braid.domain.comment.events import Audience
-from braid.domain.identity import CommentId, FlagId, LapseId, MeetingId
+from braid.domain.identity import CommentId, FlagId, LapseId
 from braid.domain.lapse import decisions as lapses
 from braid.domain.lapse.events import Door, Substance
-from braid.domain.meeting import decisions as meetings
-from braid.domain.meeting.events import MeetingKind, Modality, Plan, Source
 from braid.domain.signal.decisions import flag_isolation_pattern as decide_flag
 from braid.domain.signal.events import Basis, Confidence
 
@@ -186,113 +184,4 @@ def add_comment(
         audience,
         text,
         told=Told(expected_version=expected_version),
-    )
-
-
-def schedule(
-    info: Asking,
-    case_id: UUID,
-    command_id: UUID,
-    kind: MeetingKind,
-    modality: Modality,
-    title: str,
-    plan: Plan,
-    expected_version: int | None,
-) -> Answer:
-    """Put a meeting on her calendar."""
-    calendar = info.context.services.calendar
-    return decide(
-        info,
-        "schedule_meeting",
-        case_id,
-        command_id,
-        lambda case, when: meetings.schedule_meeting(
-            case,
-            when,
-            calendar,
-            meeting=MeetingId(made(command_id, "meeting")),
-            kind=kind,
-            modality=modality,
-            title=title,
-            plan=plan,
-        ),
-        *(kind, modality, title, plan),
-        told=Told(expected_version=expected_version),
-    )
-
-
-def _of_meeting(info: Asking, starts: datetime, expected_version: int | None) -> Told:
-    """An attendance happened when the meeting began; one spoken of ahead happens now."""
-    began = starts if starts.tzinfo and starts <= info.context.services.now() else None
-    return Told(expected_version=expected_version, occurred_from=began)
-
-
-def record_attended(
-    info: Asking,
-    case_id: UUID,
-    command_id: UUID,
-    meeting: UUID,
-    starts: datetime,
-    source: Source,
-    expected_version: int | None = None,
-) -> Answer:
-    """She was there."""
-    calendar = info.context.services.calendar
-    return decide(
-        info,
-        "record_attended",
-        case_id,
-        command_id,
-        lambda case, when: meetings.record_attended(
-            case, when, calendar, meeting=MeetingId(meeting), starts=starts, source=source
-        ),
-        *(meeting, starts, source),
-        told=_of_meeting(info, starts, expected_version),
-    )
-
-
-def record_missed(
-    info: Asking,
-    case_id: UUID,
-    command_id: UUID,
-    meeting: UUID,
-    starts: datetime,
-    expected_version: int | None = None,
-) -> Answer:
-    """She was not there."""
-    calendar = info.context.services.calendar
-    return decide(
-        info,
-        "record_missed",
-        case_id,
-        command_id,
-        lambda case, when: meetings.record_missed(
-            case, when, calendar, meeting=MeetingId(meeting), starts=starts
-        ),
-        *(meeting, starts),
-        told=_of_meeting(info, starts, expected_version),
-    )
-
-
-def record_excused(
-    info: Asking,
-    case_id: UUID,
-    command_id: UUID,
-    meeting: UUID,
-    starts: datetime,
-    reason: str | None = None,
-    expected_version: int | None = None,
-) -> Answer:
-    """She could not be there, and said so; it may be said ahead."""
-    calendar = info.context.services.calendar
-    return decide(
-        info,
-        "record_excused",
-        case_id,
-        command_id,
-        lambda case, when: meetings.record_excused(
-            case, when, calendar, meeting=MeetingId(meeting), starts=starts, reason=reason
-        ),
-        *(meeting, starts, reason),
-        told=_of_meeting(info, starts, expected_version),
     )

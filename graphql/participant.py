@@ -8,7 +8,7 @@ import strawberry
 
 from braid.domain.identity import CaseId
 
-from . import commands, fields
+from . import commands, fields, meeting_commands, values
 from .asking import Asking, one_case, some_cases
 from .deciding import answering
 from .live import live_lines
@@ -23,7 +23,7 @@ class Query:
     def case(self, info: Asking, id: UUID, min_position: str | None = None) -> Case | None:  # noqa: A002
         """One case; nothing where there is none, or where it is not yours to see."""
         card = one_case(info, id, min_position)
-        return None if card is None else Case(**fields.card_fields(card), card=card)
+        return None if card is None else Case(**values.card_fields(card), card=card)
 
     @strawberry.field
     def caseload(
@@ -39,7 +39,7 @@ class Query:
             info, first=first, after=after, only_open=only_open, min_position=min_position
         )
         return CaseCardPage(
-            cases=[CaseCard(**fields.card_fields(card)) for card in page.items],
+            cases=[CaseCard(**values.card_fields(card)) for card in page.items],
             end_cursor=page.end_cursor,
             has_more=page.has_more,
         )
@@ -69,9 +69,9 @@ class Mutation:
     report_lapse: Outcome = answering(commands.report_lapse, Outcome)
     retract_lapse_report: Outcome = answering(commands.retract_lapse_report, Outcome)
     request_re_entry: Outcome = answering(commands.request_re_entry, Outcome)
-    record_attended: Outcome = answering(commands.record_attended, Outcome)
-    record_missed: Outcome = answering(commands.record_missed, Outcome)
-    record_excused: Outcome = answering(commands.record_excused, Outcome)
+    record_attended: Outcome = answering(meeting_commands.record_attended, Outcome)
+    record_missed: Outcome = answering(meeting_commands.record_missed, Outcome)
+    record_excused: Outcome = answering(meeting_commands.record_excused, Outcome)
     add_comment: Outcome = answering(commands.add_comment, Outcome)
 
 

@@ -10,7 +10,7 @@ from braid.domain.disclosure.participant import ParticipantLine
 from braid.projections.caseload import Card
 from braid.projections.timeline import Seen
 
-from . import fields
+from . import fields, values
 from .asking import Asking, lapses_of, line_filter, some_lines, team_of
 from .enums import Door, MeetingKind, ParticipantKind
 
@@ -52,22 +52,22 @@ def line(seen: Seen) -> Line:
     if not isinstance(told, ParticipantLine):
         raise TypeError(type(told).__name__)
     return Line(
-        **fields.line_fields(seen),
+        **values.line_fields(seen),
         kind=ParticipantKind(told.kind),
-        member=fields.shown(told.member, lambda one: TeamMember(**fields.member_fields(one))),
-        meeting=fields.shown(told.meeting, _meeting),
-        occurrence=fields.shown(told.occurrence, _occurrence),
+        member=values.shown(told.member, lambda one: TeamMember(**values.member_fields(one))),
+        meeting=values.shown(told.meeting, _meeting),
+        occurrence=values.shown(told.occurrence, _occurrence),
         lapse=told.lapse,
         door=told.door,
     )
 
 
 def _meeting(one: line_parts.Meeting) -> Meeting:
-    return Meeting(**fields.meeting_fields(one), kind=MeetingKind(one.kind))
+    return Meeting(**values.meeting_fields(one), kind=MeetingKind(one.kind))
 
 
 def _occurrence(one: line_parts.Occurrence) -> Occurrence:
-    return Occurrence(**fields.occurrence_fields(one), kind=MeetingKind(one.kind))
+    return Occurrence(**values.occurrence_fields(one), kind=MeetingKind(one.kind))
 
 
 @strawberry.type
@@ -131,9 +131,9 @@ class Case(fields.CardFields):
     @strawberry.field
     def open_lapses(self, info: Asking) -> list[OpenLapse]:
         """Lapses from which nobody has seen a return yet, the longest ago first."""
-        return [OpenLapse(**fields.lapse_fields(one)) for one in lapses_of(info, self.card)]
+        return [OpenLapse(**values.lapse_fields(one)) for one in lapses_of(info, self.card)]
 
     @strawberry.field
     def team(self, info: Asking) -> list[TeamPlace]:
         """Who is on the team."""
-        return [TeamPlace(**fields.team_place_fields(one)) for one in team_of(info, self.card)]
+        return [TeamPlace(**values.team_place_fields(one)) for one in team_of(info, self.card)]

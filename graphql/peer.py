@@ -10,7 +10,7 @@ import strawberry
 from braid.domain.identity import CaseId
 from braid.domain.meeting.events import MeetingKind, Modality, Plan
 
-from . import commands, fields
+from . import commands, fields, meeting_commands, values
 from .asking import Asking, one_case, some_cases
 from .deciding import Answer, answering
 from .enums import PeerMeetingKind
@@ -26,7 +26,7 @@ class Query:
     def case(self, info: Asking, id: UUID, min_position: str | None = None) -> Case | None:  # noqa: A002
         """One case; nothing where there is none, or where it is not yours to see."""
         card = one_case(info, id, min_position)
-        return None if card is None else Case(**fields.card_fields(card), card=card)
+        return None if card is None else Case(**values.card_fields(card), card=card)
 
     @strawberry.field
     def caseload(
@@ -42,7 +42,7 @@ class Query:
             info, first=first, after=after, only_open=only_open, min_position=min_position
         )
         return CaseCardPage(
-            cases=[CaseCard(**fields.card_fields(card)) for card in page.items],
+            cases=[CaseCard(**values.card_fields(card)) for card in page.items],
             end_cursor=page.end_cursor,
             has_more=page.has_more,
         )
@@ -81,7 +81,7 @@ def schedule_meeting(
     """Put a meeting on her calendar: a local start in an IANA zone, once or by RFC 5545 rule."""
     plan = Plan(starts=starts, zone=zone, minutes=minutes, repeats=repeats)
     known = MeetingKind(kind.value)
-    return commands.schedule(
+    return meeting_commands.schedule(
         info, case_id, command_id, known, modality, title, plan, expected_version
     )
 
@@ -96,9 +96,9 @@ class Mutation:
     re_enter: Outcome = answering(commands.re_enter, Outcome)
     flag_isolation_pattern: Outcome = answering(commands.flag_isolation_pattern, Outcome)
     schedule_meeting: Outcome = answering(schedule_meeting, Outcome)
-    record_attended: Outcome = answering(commands.record_attended, Outcome)
-    record_missed: Outcome = answering(commands.record_missed, Outcome)
-    record_excused: Outcome = answering(commands.record_excused, Outcome)
+    record_attended: Outcome = answering(meeting_commands.record_attended, Outcome)
+    record_missed: Outcome = answering(meeting_commands.record_missed, Outcome)
+    record_excused: Outcome = answering(meeting_commands.record_excused, Outcome)
     add_comment: Outcome = answering(commands.add_comment, Outcome)
 
 

@@ -13,10 +13,11 @@ from braid.domain.membership import membership_changes
 from braid.domain.recorded import Recorded
 from braid.domain.refusals import CaseChangedMeanwhile, CaseNotFound, CommandIdTaken
 
+from .appending import CommandMark
 from .command import Command, Decision, Outcome
 from .facts import facts, visible
 from .log import Log
-from .recorder import CommandMark, EarlierCommand
+from .recorder import EarlierCommand
 
 ATTEMPTS = 4
 """How often a command is decided anew when rivals are quicker or the database is away."""

@@ -11,10 +11,10 @@ from braid.domain.membership import membership_changes
 from braid.domain.recorded import Recorded
 from braid.domain.refusals import CaseChangedMeanwhile
 
+from .appending import CommandMark
 from .command import Command, Decision
 from .facts import facts
 from .log import Log
-from .recorder import CommandMark
 
 Step = tuple[Command, Decision]
 """A command, with the time at which it was reported, and its decision."""

@@ -19,8 +19,9 @@ from psycopg.rows import RowFactory, tuple_row
 from braid.domain.identity import Member
 from braid.domain.membership import MembershipChange
 
+from .appending import CommandMark, columns
 from .datastore import Datastore
-from .entries import Row, around
+from .entries import Row
 from .statements import statements
 
 BEYOND = 2**63 - 1
@@ -29,14 +30,6 @@ CHANNEL = "braid_log"
 
 class CommandAlreadyRecorded(IntegrityError):
     """The log holds this command already."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CommandMark:
-    """Whose command an event carries out, and what it asked for."""
-
-    actor: UUID
-    fingerprint: bytes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,8 +78,8 @@ class LogRecorder(PostgresApplicationRecorder):
         """
         if not stored_events:
             return []
-        parameters = self._columns(stored_events, marks or [None] * len(stored_events))
-        rows = self._query("append", tuple_row, parameters | _membership(changes))
+        parameters = columns(stored_events, marks or [None] * len(stored_events), changes)
+        rows = self._query("append", tuple_row, {"program": self.program, **parameters})
         self._wake()
         first = rows[0][0]
         return list(range(first, first + len(stored_events)))
@@ -174,29 +167,3 @@ class LogRecorder(PostgresApplicationRecorder):
             raise InterfaceError(type(broken).__name__) from broken
         except psycopg.OperationalError as broken:
             raise OperationalError(type(broken).__name__) from broken
-
-    def _columns(
-        self, events: Sequence[StoredEvent], marks: Sequence[CommandMark | None]
-    ) -> dict[str, Any]:
-        beside = [around(event) for event in events]
-        return {
-            "program": self.program,
-            "streams": [event.originator_id for event in events],
-            "versions": [event.originator_version for event in events],
-            "topics": [event.topic for event in events],
-            "states": [event.state for event in events],
-            "event_ids": [one.event_id for one in beside],
-            "metadatas": [one.metadata for one in beside],
-            "commands": [one.command for one in beside],
-            "actors": [mark and mark.actor for mark in marks],
-            "fingerprints": [mark and mark.fingerprint for mark in marks],
-        }
-
-
-def _membership(changes: Sequence[MembershipChange]) -> dict[str, Any]:
-    return {
-        "members": [change.member.person for change in changes],
-        "member_cases": [change.case for change in changes],
-        "member_roles": [change.member.role.value for change in changes],
-        "member_joins": [change.joins for change in changes],
-    }
