@@ -1,8 +1,9 @@
 """`braid serve`: answering requests until told to stop."""
 
 import os
+import signal
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Annotated
 
 import typer
@@ -68,6 +69,7 @@ def serve_on(
             served.ready,
             threads=chosen.workers,
             introspection=chosen.introspection,
+            graphiql=chosen.graphiql,
         )
         if chosen.metrics_port:
             measures, thread = start_http_server(
@@ -76,7 +78,10 @@ def serve_on(
             held.callback(thread.join)
             held.callback(measures.server_close)
             held.callback(measures.shutdown)
-        _Server(app, chosen, greet).run()
+        # Uvicorn ends in order and then repeats the signal: what holds the server ends after it.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        with suppress(KeyboardInterrupt):
+            _Server(app, chosen, greet).run()
 
 
 class _Server(uvicorn.Server):

@@ -14,9 +14,7 @@ SQL = re.compile(
     r"|listen|truncate|copy)\s+\S+.*\b(from|into|table|schema|role|set|where|on|to|local|view)\b",
     re.IGNORECASE | re.DOTALL,
 )
-HOSTS = re.compile(
-    r"(files\.)?pythonhosted\.org|pypi\.org|registry\.npmjs\.org|deb\.debian\.org"
-)
+HOSTS = re.compile(r"(files\.)?pythonhosted\.org|pypi\.org|registry\.npmjs\.org|deb\.debian\.org")
 
 
 def tracked(*patterns: str) -> list[Path]:

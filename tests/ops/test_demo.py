@@ -1,0 +1,87 @@
+"""The demo: what it prints works as printed, and no way of ending it loses anything."""
+
+import json
+import re
+import shlex
+import shutil
+import signal
+import socket
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from .commanding import braid, started, wait_for
+
+SMALL = ("demo", "--cases", "3", "--months", "2")
+SERVES = "Ctrl-C ends it"
+
+
+@pytest.fixture
+def port() -> str:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return str(free.getsockname()[1])
+
+
+def answered(command: str) -> dict[str, Any]:
+    """What a printed curl command gets, its arguments taken as a shell would."""
+    _, _, address, *rest = shlex.split(command)
+    options = list(zip(rest[::2], rest[1::2], strict=True))
+    headers = dict(value.split(": ", 1) for name, value in options if name == "-H")
+    [body] = [value for name, value in options if name == "-d"]
+    request = urllib.request.Request(address, data=body.encode(), headers=headers)  # noqa: S310
+    with urllib.request.urlopen(request, timeout=20) as response:  # noqa: S310 - our own server
+        answer: dict[str, Any] = json.load(response)
+    return answer
+
+
+def events(said: str) -> int:
+    """How many events the log holds, as the demo says."""
+    [found] = re.findall(r"the log holds (\d+)", said)
+    return int(found)
+
+
+def test_the_printed_commands_work_and_the_data_is_kept(reachable: Path, port: str) -> None:
+    home, output = reachable / "demo", reachable / "demo.txt"
+    with started(home, output, *SMALL, BRAID_PORT=port) as process:
+        said = wait_for(output, SERVES, process)
+        commands = re.findall(r"^  (curl .*)$", said, re.MULTILINE)
+        peer, clinician, participant, auditor, report = commands
+        cases = [answered(one)["data"]["case"] for one in (peer, clinician, participant, auditor)]
+        assert len({case["called"] for case in cases}) == 1
+        assert all(case["openLapses"] for case in cases)
+        assert answered(report)["data"]["reportLapse"]["__typename"] == "Recorded"
+        assert answered(report)["data"]["reportLapse"]["__typename"] == "Recorded"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 0
+    again = braid(home, *SMALL, "--no-serve")
+    assert "0 events recorded now" in again.stdout
+    assert events(again.stdout) == events(said) + 1  # the lapse, once
+
+
+def test_a_demo_killed_at_any_moment_goes_on_where_it_was(reachable: Path, port: str) -> None:
+    home, output = reachable / "killed", reachable / "killed.txt"
+    for words in ("playing the program: 1", "weaving", SERVES):
+        with started(home, output, *SMALL, BRAID_PORT=port) as process:
+            wait_for(output, words, process)
+            process.kill()
+            process.wait()
+    interrupted = braid(home, *SMALL, "--no-serve")
+    whole_home = reachable / "whole"
+    whole_home.mkdir()
+    shutil.copy(home / "demo.json", whole_home)  # the same program, up to the same hour
+    whole = braid(whole_home, *SMALL, "--no-serve")
+    assert interrupted.returncode == whole.returncode == 0
+    assert events(interrupted.stdout) == events(whole.stdout)
+
+
+def test_another_program_needs_a_fresh_start(reachable: Path) -> None:
+    home = reachable / "another"
+    assert braid(home, "demo", "--cases", "1", "--months", "1", "--no-serve").returncode == 0
+    refused = braid(home, "demo", "--cases", "2", "--months", "1", "--no-serve")
+    assert refused.returncode == 3
+    assert "--fresh" in refused.stderr
+    fresh = braid(home, "demo", "--fresh", "--cases", "2", "--months", "1", "--no-serve")
+    assert fresh.returncode == 0

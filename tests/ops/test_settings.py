@@ -1,0 +1,45 @@
+"""What an operator may set, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from braid.ops.settings import SettingNotUnderstood, settings
+
+
+def test_everything_has_a_default() -> None:
+    chosen = settings({})
+    assert chosen.home == Path.cwd() / ".braid"
+    assert (chosen.host, chosen.port, chosen.program) == ("127.0.0.1", 8330, 1)
+    assert not chosen.production
+    assert not chosen.introspection
+
+
+@pytest.mark.parametrize(
+    ("environment", "words"),
+    [
+        ({"BRAID_PORT": "many"}, "BRAID_PORT"),
+        ({"BRAID_PORT": "70000"}, "BRAID_PORT"),
+        ({"BRAID_PROGRAM": "0"}, "BRAID_PROGRAM"),
+        ({"BRAID_PRODUCTION": "perhaps"}, "BRAID_PRODUCTION"),
+        ({"BRAID_OIDC_ISSUER": "https://id.example"}, "BRAID_JWKS_URL"),
+        ({"BRAID_PRODUCTION": "yes"}, "BRAID_OIDC_ISSUER"),
+        ({"POSTGRES_ENABLE_DB_FUNCTIONS": "y"}, "loses events"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_with_what_to_write(
+    environment: dict[str, str], words: str
+) -> None:
+    with pytest.raises(SettingNotUnderstood, match=words):
+        settings(environment)
+
+
+def test_production_allows_no_introspection() -> None:
+    production = {
+        "BRAID_PRODUCTION": "yes",
+        "BRAID_OIDC_ISSUER": "https://id.example",
+        "BRAID_JWKS_URL": "https://id.example/jwks",
+    }
+    assert settings(production).production
+    with pytest.raises(SettingNotUnderstood, match="BRAID_INTROSPECTION"):
+        settings({**production, "BRAID_INTROSPECTION": "yes"})
