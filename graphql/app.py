@@ -11,17 +11,24 @@ from anyio.to_thread import run_sync
 from eventsourcing.persistence import PersistenceError
 from fastapi import FastAPI
 from psycopg_pool import PoolTimeout
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from .door import Door
 from .endpoint import RoleEndpoint
 from .gate import Turned, gate
+from .graphiql.pages import graphiql_pages
 from .schema import schemas
 from .services import Services
+from .speaking import errors_body
 
 AWAY = "The record is out of reach right now. Nothing was lost; please try again in a moment."
-HEADERS = {401: {"WWW-Authenticate": "Bearer"}, 405: {"Allow": "POST"}}
+HEADERS = {401: {"WWW-Authenticate": "Bearer"}}
+NO_ROUTE = {
+    404: ("NOT_FOUND", "There is nothing at this address."),
+    405: ("OTHER_METHOD", "Use a method that the header Allow names."),
+}
 _log = structlog.get_logger()
 
 
@@ -38,13 +45,23 @@ def create_app(
     *,
     threads: int,
     introspection: bool,
+    graphiql: bool = False,
     lifespan: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None = None,
 ) -> FastAPI:
     """The application over services that somebody else has built."""
-    app = FastAPI(title="Braid", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
+    app = FastAPI(
+        title="Braid",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
     limiter = CapacityLimiter(threads)
     for role, schema in schemas(introspection=introspection).items():
         app.include_router(RoleEndpoint(role, schema, services, limiter, gate(role, services)))
+    if graphiql:
+        app.include_router(graphiql_pages())
     _add_health(app, health)
     _add_apologies(app)
     app.add_middleware(Door)
@@ -65,6 +82,7 @@ def _add_health(app: FastAPI, health: Health) -> None:
 
 def _add_apologies(app: FastAPI) -> None:
     app.add_exception_handler(Turned, _turned)
+    app.add_exception_handler(HTTPException, _no_route)
     for away in (psycopg.OperationalError, PoolTimeout, PersistenceError):
         app.add_exception_handler(away, _away)
 
@@ -76,6 +94,13 @@ async def _turned(request: Request, turned: Exception) -> Response:
     return _error(request, turned.status, turned.code, turned.message, headers)
 
 
+async def _no_route(request: Request, refused: Exception) -> Response:
+    if not isinstance(refused, HTTPException) or refused.status_code not in NO_ROUTE:
+        raise refused
+    code, message = NO_ROUTE[refused.status_code]
+    return _error(request, refused.status_code, code, message, dict(refused.headers or {}))
+
+
 async def _away(request: Request, away: Exception) -> Response:
     _log.error("database_away", cause=type(away).__name__)
     return _error(request, 503, "AWAY", AWAY, {"Retry-After": "2"})
@@ -84,6 +109,5 @@ async def _away(request: Request, away: Exception) -> Response:
 def _error(
     request: Request, status: int, code: str, message: str, headers: dict[str, str]
 ) -> Response:
-    extensions = {"code": code, "requestId": str(request.scope.get("braid_request", ""))}
-    body = {"errors": [{"message": message, "extensions": extensions}]}
+    body = errors_body(code, message, request.scope.get("braid_request", ""))
     return JSONResponse(body, status_code=status, headers=headers)

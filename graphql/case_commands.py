@@ -26,7 +26,7 @@ def open_case(
     return decide(
         info,
         "open_case",
-        made(command_id, "case"),
+        made(info, command_id, "case"),
         command_id,
         lambda _case, when: decisions.open_case(
             when,

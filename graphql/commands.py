@@ -45,7 +45,7 @@ def report_lapse(
         lambda case, when: lapses.report_lapse(
             case,
             when,
-            lapse=LapseId(made(command_id, "lapse")),
+            lapse=LapseId(made(info, command_id, "lapse")),
             substance=substance,
             account=account,
             safety_checked=safety_checked,
@@ -146,7 +146,7 @@ def flag_isolation_pattern(
         lambda case, when: decide_flag(
             case,
             when,
-            flag=FlagId(made(command_id, "flag")),
+            flag=FlagId(made(info, command_id, "flag")),
             basis=basis,
             confidence=confidence,
             begin=hours_from,
@@ -177,7 +177,7 @@ def add_comment(
         lambda case, when: decide_comment(
             case,
             when,
-            comment=CommentId(made(command_id, "comment")),
+            comment=CommentId(made(info, command_id, "comment")),
             audience=audience,
             text=text,
         ),

@@ -55,9 +55,9 @@ def answering(resolver: Callable[..., Answer], outcome: object) -> Any:  # noqa:
 NOTHING_TOLD = Told()
 
 
-def made(command_id: UUID, what: str) -> UUID:
-    """The id of what a command makes: the same command makes the same thing."""
-    return uuid5(command_id, what)
+def made(info: Asking, command_id: UUID, what: str) -> UUID:
+    """The id of what a command makes: the same command of the same person makes the same thing."""
+    return uuid5(command_id, f"{what} by {info.context.member.person}")
 
 
 def decide(

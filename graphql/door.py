@@ -1,22 +1,27 @@
-"""What every request passes: an id, a size limit, and headers that keep answers private."""
+"""What every request passes: an id, a size limit, headers that keep answers private, an apology."""
 
+from contextlib import suppress
 from uuid import uuid4
 
+import orjson
 import structlog
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from .speaking import APOLOGY, errors_body
+
 LARGEST_BODY = 64 * 1024
-TOO_LARGE = (
-    b'{"errors":[{"message":"The request is too large.","extensions":{"code":"TOO_LARGE"}}]}'
-)
+TOO_LARGE = "The request is too large."
+MESSAGE_TOO_BIG, FAILED = 1009, 1011
+"""Close codes of RFC 6455."""
 PRIVATE = {
     "Cache-Control": "no-store",
     "Vary": "Authorization, Accept",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
 }
+NOTHING_ELSE = "default-src 'none'; frame-ancestors 'none'"
+_log = structlog.get_logger()
 
 
 class Door:
@@ -32,22 +37,64 @@ class Door:
         scope["braid_request"] = request = uuid4()
         with structlog.contextvars.bound_contextvars(request=str(request)):
             if scope["type"] == "websocket":
-                await self._app(scope, receive, send)
+                await self._converse(scope, receive, send)
             else:
-                await self._answer(scope, receive, send)
+                await self._answer(scope, receive, _Private(request, send))
 
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def private(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(PRIVATE | {"X-Request-Id": str(scope["braid_request"])})
-            await send(message)
-
+    async def _answer(self, scope: Scope, receive: Receive, send: "_Private") -> None:
         body = await _body(receive)
         if body is None:
-            await _refuse(private)
+            await send.error(413, "TOO_LARGE", TOO_LARGE)
             return
-        await self._app(scope, _Replayed(body, receive), private)
+        try:
+            await self._app(scope, _Replayed(body, receive), send)
+        except Exception as failure:  # noqa: BLE001 - anything else is one apology and one line
+            _log.error("failed", cause=type(failure).__name__)
+            if not send.started:
+                await send.error(500, "FAILED", APOLOGY)
+
+    async def _converse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def small() -> Message:
+            message = await receive()
+            said = message.get("text") or message.get("bytes") or ""
+            if len(said) <= LARGEST_BODY:
+                return message
+            await send({"type": "websocket.close", "code": MESSAGE_TOO_BIG})
+            return {"type": "websocket.disconnect", "code": MESSAGE_TOO_BIG}
+
+        try:
+            await self._app(scope, small, send)
+        except Exception as failure:  # noqa: BLE001 - as above
+            _log.error("failed", cause=type(failure).__name__)
+            with suppress(RuntimeError):  # closed already
+                await send({"type": "websocket.close", "code": FAILED})
+
+
+class _Private:
+    """Sends an answer with the headers that keep it private."""
+
+    def __init__(self, request: object, send: Send) -> None:
+        self._request = request
+        self._send = send
+        self.started = False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.started = True
+            headers = MutableHeaders(scope=message)
+            headers.update(PRIVATE | {"X-Request-Id": str(self._request)})
+            headers.setdefault("Content-Security-Policy", NOTHING_ELSE)
+        await self._send(message)
+
+    async def error(self, status: int, code: str, message: str) -> None:
+        """Send an answer that nothing behind the door has given."""
+        body = orjson.dumps(errors_body(code, message, self._request))
+        headers = [
+            (b"content-type", b"application/json"),
+            (b"content-length", str(len(body)).encode()),
+        ]
+        await self({"type": "http.response.start", "status": status, "headers": headers})
+        await self({"type": "http.response.body", "body": body})
 
 
 class _Replayed:
@@ -65,19 +112,13 @@ class _Replayed:
 
 
 async def _body(receive: Receive) -> bytes | None:
-    """The whole body; None where it is larger than any request of ours."""
+    """The whole body; None where it is larger than any of ours, or its sender left halfway."""
     body = bytearray()
     more = True
     while more:
         message = await receive()
         body += message.get("body", b"")
         more = message.get("more_body", False)
-        if len(body) > LARGEST_BODY:
+        if len(body) > LARGEST_BODY or message["type"] == "http.disconnect":
             return None
     return bytes(body)
-
-
-async def _refuse(send: Send) -> None:
-    headers = [(b"content-type", b"application/json")]
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": TOO_LARGE})

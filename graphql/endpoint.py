@@ -1,6 +1,8 @@
 """One role's endpoint: strawberry's router, made strict, executing in a thread by a deadline."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import orjson
@@ -25,19 +27,24 @@ from braid.domain.identity import Role
 from braid.domain.store.deadline import within
 from braid.projections.reading import Read
 
+from .conversation import Conversation
 from .gate import Turned
-from .media import GRAPHQL, JSON, preferred
+from .media import GRAPHQL, JSON, STREAM, preferred
 from .schema import RoleSchema
 from .services import Context, Services
 from .tokens.unauthenticated import Unauthenticated
 
 OPERATIONS = frozenset({OperationType.QUERY, OperationType.MUTATION})
+TO_SIGN_IN = timedelta(seconds=10)
+"""How long a live connection may wait with its first message."""
 AWAY = (psycopg.OperationalError, PersistenceError)
 _log = structlog.get_logger()
 
 
 class RoleEndpoint(GraphQLRouter[Context, None]):
     """POST only, JSON only, strict about media types; live events by WebSocket and SSE."""
+
+    graphql_transport_ws_handler_class = Conversation
 
     def __init__(
         self,
@@ -54,14 +61,17 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
             allow_queries_via_get=False,
             subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL],
             context_getter=context_getter,
+            connection_init_wait_timeout=TO_SIGN_IN,
         )
+        # The library's GET route goes: no question and no answer belongs into a URL.
+        self.routes[:] = [route for route in self.routes if "GET" not in _methods(route)]
         self.role = role
         self._services = services
         self._threads = threads
 
-    def is_request_allowed(self, request: Any) -> bool:  # noqa: ANN401 - the library's adapter
-        """POST only: no question and no answer belongs into a URL."""
-        return bool(request.method == "POST")
+    def decode_json(self, data: str | bytes) -> object:
+        """Strictly: UTF-8, no NaN, no half of a character, no bottomless nesting."""
+        return orjson.loads(data)
 
     # Any: the library's own request and response types.
     async def run(self, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
@@ -78,12 +88,16 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
         content_type = (request.content_type or "").partition(";")[0].strip().lower()
         if content_type != JSON:
             raise HTTPException(415, f"Send the request as {JSON}.")
-        if preferred(_accept(request)) is None:
+        media = preferred(_accept(request))
+        if media is None:
             raise HTTPException(406, f"Accept {GRAPHQL} or {JSON}.")
         try:
-            return await super().parse_http_body(request)
-        except (AttributeError, UnicodeDecodeError, RecursionError):
+            asked = await super().parse_http_body(request)
+        except AttributeError:
             raise HTTPException(400, "The body is not a GraphQL request.") from None
+        if isinstance(asked, list):
+            raise HTTPException(400, "Send one operation at a time.")
+        return replace(asked, protocol="sse" if media == STREAM else "http")
 
     async def execute_single(
         self,
@@ -173,6 +187,10 @@ def raise_if_away(result: ExecutionResult) -> None:
 def context_errors(result: ExecutionResult) -> list[BaseException]:
     """What went wrong beneath the errors of an answer."""
     return [error.original_error for error in result.errors or () if error.original_error]
+
+
+def _methods(route: object) -> set[str]:
+    return getattr(route, "methods", None) or set()
 
 
 def _accept(request: AsyncHTTPRequestAdapter) -> str:

@@ -34,8 +34,6 @@ def gate(role: Role, services: Services) -> Callable[[HTTPConnection], Awaitable
         made.request_id = connection.scope.get("braid_request", made.request_id)
         if connection.scope["type"] == "websocket":
             return made  # signs in by its first message
-        if connection.scope["method"] != "POST":
-            raise Turned(405, "POST_ONLY", "GraphQL only supports POST requests here.")
         if not connection.headers.get(PREFLIGHT):
             raise Turned(403, "PREFLIGHT_MISSING", "Send the header GraphQL-Preflight: 1.")
         given = ", ".join(connection.headers.getlist("authorization")) or None

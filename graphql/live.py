@@ -54,6 +54,8 @@ async def live_lines(context: Context, case: CaseId) -> AsyncIterator[Seen]:
 
     Raises Spoken for a stranger as for no case at all.
     """
+    if _seconds_signed_in(context) <= 0:
+        return  # signed in once, on a connection that is still open
     # Listening comes first: a line that arrives between the look and the wait is not missed.
     with closing(News(context)) as news:
         place = await _look(context, case, None)

@@ -32,7 +32,7 @@ def schedule(
             case,
             when,
             calendar,
-            meeting=MeetingId(made(command_id, "meeting")),
+            meeting=MeetingId(made(info, command_id, "meeting")),
             kind=kind,
             modality=modality,
             title=title,

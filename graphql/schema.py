@@ -19,6 +19,7 @@ from strawberry.extensions import (
     ValidationCache,
 )
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.exceptions import InvalidOperationTypeError
 from strawberry.types import ExecutionContext
 from strawberry.types.graphql import OperationType
 
@@ -26,15 +27,33 @@ from braid.domain.identity import Role
 
 from . import auditor, clinician, participant, peer
 from .limits import MOST_TOKENS, RULES
-from .speaking import Spoken
+from .speaking import APOLOGY, Spoken, subscriptions_only
 
-APOLOGY = "Something went wrong on our side. Nothing was lost; please try again."
 _log = structlog.get_logger()
 
 
 def is_masked(error: GraphQLError) -> bool:
     """Whether an error was not meant for the person who asks."""
-    return error.original_error is not None and not isinstance(error.original_error, Spoken)
+    cause = error.original_error
+    if error.path is None and isinstance(cause, GraphQLError):
+        return False  # what the library says of the question itself
+    return cause is not None and not isinstance(cause, Spoken)
+
+
+class Apologies(MaskErrors):
+    """One apology for what was not meant for the person who asks, with the request's id."""
+
+    def __init__(self) -> None:
+        super().__init__(is_masked, APOLOGY)
+
+    def anonymise_error(self, error: GraphQLError) -> GraphQLError:
+        """The words in place of an error's own."""
+        if isinstance(error.original_error, InvalidOperationTypeError):
+            return subscriptions_only()
+        masked = super().anonymise_error(error)
+        request = self.execution_context.context.request_id
+        masked.extensions = {"code": "FAILED", "requestId": str(request)}
+        return masked
 
 
 class RoleSchema(strawberry.Schema):
@@ -46,7 +65,7 @@ class RoleSchema(strawberry.Schema):
         """Name each unexpected error in the log."""
         del execution_context
         for error in errors:
-            if is_masked(error):
+            if is_masked(error) and not isinstance(error.original_error, InvalidOperationTypeError):
                 path = ".".join(str(step) for step in error.path or () if isinstance(step, str))
                 _log.error("failed", cause=type(error.original_error).__name__, field=path)
 
@@ -80,7 +99,7 @@ def _schema(role: Role, *, introspection: bool) -> RoleSchema:
             lambda: AddValidationRules(rules),  # type: ignore[arg-type]
             ParserCache,
             ValidationCache,
-            lambda: MaskErrors(should_mask_error=is_masked, error_message=APOLOGY),
+            Apologies,
         ],
     )
 

@@ -2,12 +2,25 @@
 
 from graphql import GraphQLError
 
+APOLOGY = "Something went wrong on our side. Nothing was lost; please try again."
+
 
 class Spoken(GraphQLError):
     """An error whose message was written for the person who asks."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message, extensions={"code": code})
+
+
+def errors_body(code: str, message: str, request: object) -> dict[str, object]:
+    """The body of an answer that no schema gives."""
+    extensions = {"code": code, "requestId": str(request)}
+    return {"errors": [{"message": message, "extensions": extensions}]}
+
+
+def subscriptions_only() -> Spoken:
+    """A question or an order came over a live connection."""
+    return Spoken("SUBSCRIPTIONS_ONLY", "A live connection carries subscriptions only.")
 
 
 def not_understood(message: str) -> Spoken:

@@ -42,7 +42,10 @@ class Cases:
         self._new_id = new_id
 
     def open(self, command: Command, decision: Decision) -> Outcome:
-        """Carry out a decision on a case that does not exist yet."""
+        """Carry out a decision on a case that does not exist yet.
+
+        Raises the decision's refusals; CommandIdTaken where there is such a case already.
+        """
         return self._persist(command, decision, must_exist=False)
 
     def decide(self, command: Command, decision: Decision) -> Outcome:
@@ -80,6 +83,8 @@ class Cases:
         if must_exist and not self._log.entries.is_member(command.by, command.case):
             raise CaseNotFound
         history = self.history(command.case)
+        if history and not must_exist:
+            raise CommandIdTaken
         version = visible(history, command.by.role)
         if command.expected_version not in (None, version):
             raise CaseChangedMeanwhile
