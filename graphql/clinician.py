@@ -1,93 +1,34 @@
 """What a clinician may ask and do: the clinician schema's roots."""
 
-from collections.abc import AsyncGenerator
-from typing import Annotated
-from uuid import UUID
+from typing import Any
 
 import strawberry
 
-from braid.domain.identity import CaseId
+from . import case_commands, commands, meeting_commands
+from .clinician_types import Line, line
+from .enums import Kind
+from .outcome import answering, outcome
+from .reading import reading_roots
 
-from . import case_commands, commands, fields, meeting_commands, values
-from .asking import Asking, one_case, some_cases
-from .clinician_types import Case, CaseCard, CaseCardPage, Line, line
-from .deciding import answering
-from .live import live_lines
-
-
-@strawberry.type
-class Query:
-    """What a clinician may ask."""
-
-    @strawberry.field
-    def case(self, info: Asking, id: UUID, min_position: str | None = None) -> Case | None:  # noqa: A002
-        """One case; nothing where there is none, or where it is not yours to see."""
-        card = one_case(info, id, min_position)
-        return None if card is None else Case(**values.card_fields(card), card=card)
-
-    @strawberry.field
-    def caseload(
-        self,
-        info: Asking,
-        first: int = 25,
-        after: str | None = None,
-        only_open: bool = True,
-        min_position: str | None = None,
-    ) -> CaseCardPage:
-        """Your cases, the most recently told of first: 1 to 100 at a time."""
-        page = some_cases(
-            info, first=first, after=after, only_open=only_open, min_position=min_position
-        )
-        return CaseCardPage(
-            cases=[CaseCard(**values.card_fields(card)) for card in page.items],
-            end_cursor=page.end_cursor,
-            has_more=page.has_more,
-        )
-
-
-@strawberry.type
-class Recorded(fields.RecordedFields):
-    """It is recorded, or was so already."""
-
-    is_type_of = fields.is_recorded
-
-
-@strawberry.type
-class Refused(fields.RefusedFields):
-    """It is not recorded, and this is why."""
-
-    is_type_of = fields.is_refused
-
-
-Outcome = Annotated[Recorded | Refused, strawberry.union("Outcome")]
+ROOTS = reading_roots(Line, Kind, line)
+Outcome = outcome()
 
 
 @strawberry.type
 class Mutation:
     """What a clinician may record."""
 
-    open_case: Outcome = answering(case_commands.open_case, Outcome)
-    close_case: Outcome = answering(case_commands.close_case, Outcome)
-    assign_team_member: Outcome = answering(case_commands.assign_team_member, Outcome)
-    release_team_member: Outcome = answering(case_commands.release_team_member, Outcome)
-    schedule_meeting: Outcome = answering(case_commands.schedule_meeting, Outcome)
-    record_attended: Outcome = answering(meeting_commands.record_attended, Outcome)
-    record_missed: Outcome = answering(meeting_commands.record_missed, Outcome)
-    record_excused: Outcome = answering(meeting_commands.record_excused, Outcome)
-    report_lapse: Outcome = answering(commands.report_lapse, Outcome)
-    retract_lapse_report: Outcome = answering(commands.retract_lapse_report, Outcome)
-    request_re_entry: Outcome = answering(commands.request_re_entry, Outcome)
-    re_enter: Outcome = answering(commands.re_enter, Outcome)
-    flag_isolation_pattern: Outcome = answering(commands.flag_isolation_pattern, Outcome)
-    add_comment: Outcome = answering(commands.add_comment, Outcome)
-
-
-@strawberry.type
-class Subscription:
-    """What may be followed live."""
-
-    @strawberry.subscription
-    async def case_lines(self, info: Asking, id: UUID) -> AsyncGenerator[Line, None]:  # noqa: A002
-        """New lines of a case as they come; ends when the case is no longer yours to see."""
-        async for seen in live_lines(info.context, CaseId(id)):
-            yield line(seen)
+    open_case: Any = answering(case_commands.open_case, Outcome)
+    close_case: Any = answering(case_commands.close_case, Outcome)
+    assign_team_member: Any = answering(case_commands.assign_team_member, Outcome)
+    release_team_member: Any = answering(case_commands.release_team_member, Outcome)
+    schedule_meeting: Any = answering(case_commands.schedule_meeting, Outcome)
+    record_attended: Any = answering(meeting_commands.record_attended, Outcome)
+    record_missed: Any = answering(meeting_commands.record_missed, Outcome)
+    record_excused: Any = answering(meeting_commands.record_excused, Outcome)
+    report_lapse: Any = answering(commands.report_lapse, Outcome)
+    retract_lapse_report: Any = answering(commands.retract_lapse_report, Outcome)
+    request_re_entry: Any = answering(commands.request_re_entry, Outcome)
+    re_enter: Any = answering(commands.re_enter, Outcome)
+    flag_isolation_pattern: Any = answering(commands.flag_isolation_pattern, Outcome)
+    add_comment: Any = answering(commands.add_comment, Outcome)

@@ -3,10 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID, uuid5
-
-import strawberry
 
 from braid.domain.identity import CaseId, CommandId
 from braid.domain.refusals import Refusal
@@ -44,12 +41,6 @@ class Told:
     occurred_from: datetime | None = None
     occurred_to: datetime | None = None
     reported_at: datetime | None = None
-
-
-# Any: a resolver answers in plain classes, which each schema shows as its own types.
-def answering(resolver: Callable[..., Answer], outcome: object) -> Any:  # noqa: ANN401
-    """A mutation of a schema, whose answers are of that schema's own union."""
-    return strawberry.mutation(resolver=resolver, graphql_type=outcome)
 
 
 NOTHING_TOLD = Told()

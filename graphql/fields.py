@@ -8,8 +8,6 @@ from braid.domain.identity import Role
 from braid.domain.meeting.events import Modality, Source
 from braid.domain.signal.events import Basis, Confidence
 
-from .deciding import Recorded, Refused
-
 
 @dataclass(kw_only=True)
 class CardFields:
@@ -109,30 +107,3 @@ class PageFields:
 
     end_cursor: str | None
     has_more: bool
-
-
-@dataclass(kw_only=True)
-class RecordedFields:
-    """It is recorded: read on from this position, at this version."""
-
-    case_id: UUID
-    position: str
-    version: int
-
-
-@dataclass(kw_only=True)
-class RefusedFields:
-    """It is not recorded."""
-
-    code: str
-    message: str
-
-
-def is_recorded(answer: object, _info: object) -> bool:
-    """Whether a mutation's answer is that it is recorded."""
-    return isinstance(answer, Recorded)
-
-
-def is_refused(answer: object, _info: object) -> bool:
-    """Whether a mutation's answer is a refusal."""
-    return isinstance(answer, Refused)

@@ -1,17 +1,14 @@
 """What the participant reads: the types of the participant schema."""
 
-from datetime import datetime
 from uuid import UUID
 
 import strawberry
 
 from braid.domain.disclosure import line as line_parts
 from braid.domain.disclosure.participant import ParticipantLine
-from braid.projections.caseload import Card
 from braid.projections.timeline import Seen
 
 from . import fields, values
-from .asking import Asking, lapses_of, line_filter, some_lines, team_of
 from .enums import Door, MeetingKind, ParticipantKind
 
 
@@ -68,72 +65,3 @@ def _meeting(one: line_parts.Meeting) -> Meeting:
 
 def _occurrence(one: line_parts.Occurrence) -> Occurrence:
     return Occurrence(**values.occurrence_fields(one), kind=MeetingKind(one.kind))
-
-
-@strawberry.type
-class OpenLapse(fields.LapseFields):
-    """A lapse from which you have not come back yet."""
-
-
-@strawberry.type
-class TeamPlace(fields.TeamPlaceFields):
-    """Somebody on the team."""
-
-
-@strawberry.type
-class LinePage(fields.PageFields):
-    """Lines of a timeline, the latest first."""
-
-    lines: list[Line]
-
-
-@strawberry.type
-class CaseCard(fields.CardFields):
-    """A case in a list."""
-
-
-@strawberry.type
-class CaseCardPage(fields.PageFields):
-    """Cases, the most recently told of first."""
-
-    cases: list[CaseCard]
-
-
-@strawberry.type
-class Case(fields.CardFields):
-    """A case."""
-
-    card: strawberry.Private[Card]
-
-    @strawberry.field
-    def timeline(
-        self,
-        info: Asking,
-        first: int = 25,
-        after: str | None = None,
-        kinds: list[ParticipantKind] | None = None,
-        since: datetime | None = None,
-        until: datetime | None = None,
-        with_corrected: bool = False,
-    ) -> LinePage:
-        """What happened, the latest first: 1 to 100 lines, of some kinds, touching a span of time.
-
-        Lines that a later one corrects are left out unless asked for.
-        """
-        wanted = line_filter(kinds, since, until, with_corrected=with_corrected)
-        page = some_lines(info, self.card, first=first, after=after, wanted=wanted)
-        return LinePage(
-            lines=[line(one) for one in page.items],
-            end_cursor=page.end_cursor,
-            has_more=page.has_more,
-        )
-
-    @strawberry.field
-    def open_lapses(self, info: Asking) -> list[OpenLapse]:
-        """Lapses from which nobody has seen a return yet, the longest ago first."""
-        return [OpenLapse(**values.lapse_fields(one)) for one in lapses_of(info, self.card)]
-
-    @strawberry.field
-    def team(self, info: Asking) -> list[TeamPlace]:
-        """Who is on the team."""
-        return [TeamPlace(**values.team_place_fields(one)) for one in team_of(info, self.card)]

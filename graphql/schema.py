@@ -108,24 +108,12 @@ def _schema(role: Role, *, introspection: bool) -> RoleSchema:
 def _roots(role: Role) -> dict[str, Any]:
     match role:
         case Role.PEER:
-            return {
-                "query": peer.Query,
-                "mutation": peer.Mutation,
-                "subscription": peer.Subscription,
-            }
+            return {**peer.ROOTS._asdict(), "mutation": peer.Mutation}
         case Role.CLINICIAN:
-            return {
-                "query": clinician.Query,
-                "mutation": clinician.Mutation,
-                "subscription": clinician.Subscription,
-            }
+            return {**clinician.ROOTS._asdict(), "mutation": clinician.Mutation}
         case Role.PARTICIPANT:
-            return {
-                "query": participant.Query,
-                "mutation": participant.Mutation,
-                "subscription": participant.Subscription,
-            }
+            return {**participant.ROOTS._asdict(), "mutation": participant.Mutation}
         case Role.AUDITOR:
-            return {"query": auditor.Query, "subscription": auditor.Subscription}
+            return auditor.ROOTS._asdict()
         case _:
             assert_never(role)
