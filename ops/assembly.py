@@ -32,7 +32,7 @@ from .clock import now
 from .database.logins import Logins
 from .database.secrets import claim_key, keyring
 from .health import Ready
-from .measures import Measures
+from .measures import Measures, StrandCollector
 from .settings import Settings
 from .tokens import DEVELOPMENT_AUDIENCE, DEVELOPMENT_ISSUER, DevelopmentIssuer
 
@@ -136,7 +136,8 @@ def serving(
             now=now,
         )
         follower = part.follower if follows_here else None
-        ready = Ready(part.log, part.strands, follower, measures)
+        ready = Ready(part.log, part.strands, follower)
+        registry.register(StrandCollector(ready.behind, ready.stopped))
         yield Serving(services=services, ready=ready, registry=registry)
 
 

@@ -11,8 +11,6 @@ from braid.domain.store.log import Log
 from braid.projections.follow import Follower
 from braid.projections.strand import Strand
 
-from .measures import Measures
-
 MOST_BEHIND = 5_000
 """Events behind which a strand is too late to serve readers."""
 DEADLINE = 2.0
@@ -21,30 +19,28 @@ DEADLINE = 2.0
 class Ready:
     """Tells what stands in the way of answering."""
 
-    def __init__(
-        self, log: Log, strands: Sequence[Strand], follower: Follower | None, measures: Measures
-    ) -> None:
+    def __init__(self, log: Log, strands: Sequence[Strand], follower: Follower | None) -> None:
         self._log = log
         self._strands = strands
-        self._stopped: Mapping[Role, str] = follower.stopped if follower else {}
-        self._measures = measures
+        self.stopped: Mapping[Role, str] = follower.stopped if follower else {}
 
     def troubles(self) -> list[str]:
         """What stands in the way, in words for an operator; empty when all is well."""
-        try:
-            with within(DEADLINE):
-                behind = self.behind()
-        except (psycopg.Error, PersistenceError):
+        behind = self.behind()
+        if not behind:
             return ["the database is out of reach"]
-        self._measures.lags(behind, self._stopped)
         late = [
             f"the {role} strand is {events} events behind"
             for role, events in behind.items()
             if events > MOST_BEHIND
         ]
-        return [*self._stopped.values(), *late]
+        return [*self.stopped.values(), *late]
 
     def behind(self) -> Mapping[Role, int]:
-        """How many events each strand has not followed yet."""
-        end = self._log.entries.max_notification_id() or 0
-        return {strand.role: max(0, end - strand.position()) for strand in self._strands}
+        """How many events each strand has not followed yet; empty while the database is away."""
+        try:
+            with within(DEADLINE):
+                end = self._log.entries.max_notification_id() or 0
+                return {one.role: max(0, end - one.position()) for one in self._strands}
+        except (psycopg.Error, PersistenceError):
+            return {}

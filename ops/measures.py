@@ -1,8 +1,10 @@
 """Prometheus measures, by names that Braid itself has chosen: no person's words become a label."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Histogram, Metric
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
 
 from braid.domain.identity import Role
 
@@ -20,15 +22,6 @@ class Measures:
         self._refusals = Counter(
             "braid_refusals", "Refusals spoken, by kind", ["refusal"], registry=registry
         )
-        self._lag = Gauge(
-            "braid_follower_lag_events",
-            "Events of the log that a strand has not followed yet",
-            ["strand"],
-            registry=registry,
-        )
-        self._stopped = Gauge(
-            "braid_strand_stopped", "1 where a strand has stopped", ["strand"], registry=registry
-        )
 
     def refused(self, refusal: str) -> None:
         """A refusal was spoken."""
@@ -38,8 +31,28 @@ class Measures:
         """A root field was answered."""
         self._seconds.labels(operation).observe(seconds)
 
-    def lags(self, behind: Mapping[Role, int], stopped: Mapping[Role, str]) -> None:
-        """How far strands are behind, and which have stopped."""
-        for role, events in behind.items():
-            self._lag.labels(role.value).set(events)
-            self._stopped.labels(role.value).set(role in stopped)
+
+class StrandCollector(Collector):
+    """How far strands are behind, asked at each scrape; nothing while the database is away."""
+
+    def __init__(
+        self, behind: Callable[[], Mapping[Role, int]], stopped: Mapping[Role, str]
+    ) -> None:
+        self._behind = behind
+        self._stopped = stopped
+
+    def collect(self) -> Iterator[Metric]:
+        """The measures of this moment."""
+        lag = GaugeMetricFamily(
+            "braid_follower_lag_events",
+            "Events of the log that a strand has not followed yet",
+            labels=["strand"],
+        )
+        stopped = GaugeMetricFamily(
+            "braid_strand_stopped", "1 where a strand has stopped", labels=["strand"]
+        )
+        for role, events in self._behind().items():
+            lag.add_metric([role.value], events)
+            stopped.add_metric([role.value], role in self._stopped)
+        yield lag
+        yield stopped

@@ -58,7 +58,7 @@ as $$
     select claim[2]::uuid
     from (select access.claims() as claim) claimed
     where claim[3] = reading_as
-      and exists (select from access.read_record where xid = pg_current_xact_id_if_assigned())
+      and exists (select from access.read_record r where r.xid = pg_current_xact_id_if_assigned() and (r.person, r.role) = (claim[2]::uuid, claim[3]))
 $$;
 
 -- How far the strand of a role has followed the log.

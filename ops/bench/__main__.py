@@ -1,0 +1,39 @@
+"""`python -m braid.ops.bench`: measure, show, and keep where asked."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from braid.ops.bench.plan import FEWEST_ROUNDS, ROUNDS, full, quick
+from braid.ops.bench.report import save, table
+from braid.ops.bench.running import run
+from braid.ops.logs import configure_logs
+
+HERE = Path(__file__).parent
+WIDE = 140
+"""Columns of a table that goes into a file."""
+
+
+def bench(
+    *,
+    small: Annotated[bool, typer.Option("--quick", help="A small program; only a test.")] = False,
+    rounds: Annotated[int, typer.Option(min=FEWEST_ROUNDS, help="How many rounds.")] = ROUNDS,
+    keep: Annotated[
+        bool, typer.Option("--save", help="Write RESULTS.md and results.json.")
+    ] = False,
+) -> None:
+    """Measure Braid on a server of its own, each figure beside a floor of the same run."""
+    configure_logs()
+    plan = quick(rounds) if small else full(rounds)
+    found = run(plan, lambda measure: print(f"measuring {measure}", file=sys.stderr, flush=True))
+    console = Console() if sys.stdout.isatty() else Console(width=WIDE)
+    console.print(table(found))
+    if keep:
+        save(found, HERE, " ".join(("python -m braid.ops.bench", *sys.argv[1:])))
+
+
+if __name__ == "__main__":
+    typer.run(bench)
