@@ -10,7 +10,8 @@ from braid.projections.caseload import Card, CaseloadPlace
 from .speaking import not_understood
 
 LARGEST_PAGE = 100
-_BEYOND = 2**63
+LONGEST_PLACE = 18
+"""Digits: what fits into PostgreSQL's bigint."""
 
 
 def page_size(first: int) -> int:
@@ -28,7 +29,7 @@ def line_cursor(place: int) -> str:
 def line_place(cursor: str) -> int:
     """The place again. Raises Spoken."""
     [place] = _parts(cursor, "line", 1)
-    if not place.isdecimal() or int(place) >= _BEYOND:
+    if not place.isdecimal() or len(place) > LONGEST_PLACE:
         raise not_understood("This cursor is not one of this timeline's.")
     return int(place)
 

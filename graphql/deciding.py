@@ -68,7 +68,7 @@ def decide(
         request=context.request_id,
         by=context.member,
         case=CaseId(case),
-        fingerprint=fingerprint(context.services.secret, name, case, told, asked),
+        fingerprint=fingerprint(context.services.secret, name, case, context.member, told, asked),
         expected_version=told.expected_version,
         earliest=told.occurred_from,
         latest=told.occurred_to,

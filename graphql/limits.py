@@ -1,7 +1,17 @@
-"""How much one document may ask for: depth, aliases, directives and tokens."""
+"""How much one document may ask for: depth, aliases, directives and tokens, one operation."""
 
-from graphql import DirectiveNode, GraphQLError, ValidationContext, ValidationRule, Visitor
+from collections.abc import Iterator
+
+from graphql import (
+    DirectiveNode,
+    GraphQLError,
+    ValidationContext,
+    ValidationRule,
+    Visitor,
+    get_operation_ast,
+)
 from graphql.language import visit
+from strawberry.extensions import SchemaExtension
 from strawberry.extensions.max_aliases import create_validator as aliases_at_most
 from strawberry.extensions.query_depth_limiter import create_validator as depth_at_most
 
@@ -31,6 +41,20 @@ class DirectivesAtMost(ValidationRule):
         visit(context.document, counter)
         if counter.count > MOST_DIRECTIVES:
             context.report_error(GraphQLError(f"More than {MOST_DIRECTIVES} directives."))
+
+
+class OneOperation(SchemaExtension):
+    """Of several operations the one that is named is meant; the library would take the first."""
+
+    def on_validate(self) -> Iterator[None]:
+        """Refuse to guess."""
+        asked = self.execution_context
+        # The public name is already the library's guess.
+        named, document = asked._provided_operation_name, asked.graphql_document  # noqa: SLF001
+        if document is not None and named is None and get_operation_ast(document) is None:
+            error = GraphQLError("Say by operationName which of the operations is meant.")
+            asked.pre_execution_errors = [*(asked.pre_execution_errors or ()), error]
+        yield
 
 
 # Made once: rules made anew for each request would defeat the validation cache.

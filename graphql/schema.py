@@ -26,7 +26,8 @@ from strawberry.types.graphql import OperationType
 from braid.domain.identity import Role
 
 from . import auditor, clinician, participant, peer
-from .limits import MOST_TOKENS, RULES
+from .describing import describe
+from .limits import MOST_TOKENS, RULES, OneOperation
 from .speaking import APOLOGY, Spoken, subscriptions_only
 
 _log = structlog.get_logger()
@@ -51,6 +52,7 @@ class Apologies(MaskErrors):
         if isinstance(error.original_error, InvalidOperationTypeError):
             return subscriptions_only()
         masked = super().anonymise_error(error)
+        masked.original_error = error.original_error  # the endpoint asks whether we are away
         request = self.execution_context.context.request_id
         masked.extensions = {"code": "FAILED", "requestId": str(request)}
         return masked
@@ -58,6 +60,11 @@ class Apologies(MaskErrors):
 
 class RoleSchema(strawberry.Schema):
     """A schema that logs the kind of an unexpected error, and nothing of what was asked."""
+
+    @staticmethod
+    def remove_field_suggestion(error: GraphQLError) -> None:
+        """Suggest nothing: no field, and no argument, type or enum value either."""
+        error.message = error.message.partition(" Did you mean ")[0]
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
@@ -89,7 +96,7 @@ def printed(schema: RoleSchema) -> str:
 
 def _schema(role: Role, *, introspection: bool) -> RoleSchema:
     rules = RULES if introspection else [*RULES, NoSchemaIntrospectionCustomRule]
-    return RoleSchema(
+    schema = RoleSchema(
         **_roots(role),
         # No sort_schema: sorting rebuilds enums so that they arrive as bare strings.
         config=StrawberryConfig(disable_field_suggestions=True),
@@ -99,9 +106,12 @@ def _schema(role: Role, *, introspection: bool) -> RoleSchema:
             lambda: AddValidationRules(rules),  # type: ignore[arg-type]
             ParserCache,
             ValidationCache,
+            OneOperation,
             Apologies,
         ],
     )
+    describe(schema._schema)  # noqa: SLF001 - the library would take descriptions field by field
+    return schema
 
 
 # Any: root types of each schema's own.

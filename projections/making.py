@@ -46,5 +46,6 @@ def next_schema(role: Role) -> str:
 
 def switch(connection: psycopg.Connection[Any], role: Role) -> None:
     """Put the rebuilt strand in the live one's place, within the caller's transaction."""
+    connection.execute(strand_statements("tables.sql", role)["close"])
     drop_tables(connection, role, schema_of(role))
     connection.execute(strand_statements("tables.sql", role, next_schema(role))["rename"])

@@ -71,7 +71,8 @@ class Rebuild:
     def _finish(self, connection: psycopg.Connection[Any], *, accept_changes: bool) -> Rebuilt:
         # From here on the live strand stands still: its follower waits for the same lock.
         connection.execute(strand_statements("writing.sql", self._role)["lock"])
-        while page := self._page_after(self._followed(connection, self._next)):
+        strands = (self._next, self._live)
+        while page := self._page_after(min(self._followed(connection, one) for one in strands)):
             self._next.follow_within(connection, page)
             self._live.follow_within(connection, page)
         differences = self._differences(connection)

@@ -96,7 +96,11 @@ class Cases:
             reported_at=command.reported_at,
         )
         new = facts(command, when, history, decision(replay(history), when), self._new_id)
-        position = self._append(command, new) if new else history[-1].position or 0
+        if not new:
+            return Outcome(
+                case=command.case, position=_last_known(history, command), version=version
+            )
+        position = self._append(command, new)
         version += visible(new, command.by.role)
         return Outcome(case=command.case, position=position, version=version)
 
@@ -112,3 +116,8 @@ class Cases:
         changes = membership_changes(new)
         recordings = self._log.save(*new, marks=[mark] * len(new), changes=changes)
         return recordings[-1].notification.id
+
+
+def _last_known(history: Sequence[Recorded], command: Command) -> int:
+    """The position of the last event that who commands may know of."""
+    return max(one.position or 0 for one in history if visible([one], command.by.role))

@@ -71,7 +71,9 @@ class EventMapper(Mapper[UUID]):
         except KeyError:
             raise UnknownEvent(stored_event.topic) from None
         around = stored_event.around
-        stream, version = UUID(str(stored_event.originator_id)), stored_event.originator_version
+        stream, version = stored_event.originator_id, stored_event.originator_version
+        if not isinstance(stream, UUID):
+            raise UnreadableEvent(shape.name)
         try:
             body = _BODY.decode(stored_event.state)
             meta = _METADATA.decode(around.metadata)

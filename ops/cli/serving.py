@@ -11,6 +11,7 @@ import uvicorn
 from prometheus_client import start_http_server
 
 from braid.graphql.app import create_app
+from braid.graphql.door import LARGEST_BODY
 from braid.ops.assembly import followed, following, serving, writing
 from braid.ops.cli.trouble import Trouble
 from braid.ops.database.logins import Logins
@@ -96,6 +97,7 @@ class _Server(uvicorn.Server):
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                ws_max_size=LARGEST_BODY,
                 timeout_graceful_shutdown=FAREWELL,
             )
         )

@@ -1,7 +1,9 @@
 -- begin --
 -- Begin to read in a role: what follows sees one moment, and that role's rows only.
+-- The lock waits for a switch before that moment is taken: see close in tables.sql.
 begin isolation level repeatable read;
-set local role {role}
+set local role {role};
+lock table {schema}.card in access share mode
 
 -- begin_read --
 -- Write the read record; tells how far the strand has followed.

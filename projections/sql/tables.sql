@@ -125,6 +125,10 @@ grant select on {schema}.follower to braid_owner
 -- A row where the strand has been made, none where it has not.
 select where to_regclass({follower_table}) is not null
 
+-- close --
+-- Wait until nobody reads a strand, and let new readers wait: each takes this lock before all others.
+lock table {schema}.card in access exclusive mode
+
 -- drop --
 -- Remove a strand that nobody reads.
 drop schema if exists {schema} cascade

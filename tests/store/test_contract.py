@@ -34,9 +34,7 @@ class OnAnEmptyLog:
         return LogRecorder(datastore, program=1, wake=waker.wake)
 
 
-class TestAnApplicationRecorder(
-    OnAnEmptyLog, contracts.ApplicationRecorderTestCase[LogRecorder]
-):
+class TestAnApplicationRecorder(OnAnEmptyLog, contracts.ApplicationRecorderTestCase[LogRecorder]):
     """Inserts, selects, subscribes, with and without rivals."""
 
     def create_recorder(self) -> LogRecorder:

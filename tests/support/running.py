@@ -148,6 +148,7 @@ def running(
             served.ready,
             threads=chosen.workers,
             introspection=chosen.introspection,
+            graphiql=chosen.graphiql,
         )
         client = held.enter_context(TestClient(app, raise_server_exceptions=False))
         yield Braid(

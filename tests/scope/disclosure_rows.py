@@ -1,0 +1,105 @@
+"""What is seen of lapses, returns, signals and comments: rows of the disclosure table."""
+
+from datetime import time
+
+from braid.domain.comment.events import Audience, CommentAdded
+from braid.domain.identity import CommentId, FlagId, LapseId, PersonalText, Role
+from braid.domain.lapse.events import (
+    Door,
+    LapseReported,
+    LapseReportRetracted,
+    ReEntered,
+    ReEntryRequested,
+    Substance,
+)
+from braid.domain.signal.events import Basis, Confidence, Hours, IsolationPatternFlagged
+
+from .claims import HIDDEN, Claim, Row, named, shows
+
+PEER, CLINICIAN, PARTICIPANT = Role.PEER, Role.CLINICIAN, Role.PARTICIPANT
+TEAM = (PEER, CLINICIAN)
+LAPSE = LapseId(named("lapse"))
+
+
+def words(what: str) -> PersonalText:
+    return PersonalText(f"Words: {what}.")
+
+
+def lapses(by: Role) -> tuple[Row, ...]:
+    """What is seen of a lapse that a role reports, of its retraction, and of the way back."""
+    hers = by is PARTICIPANT
+    account = LapseReported(
+        lapse=LAPSE, substance=Substance.OPIOID, account=words("account"), safety_checked=True
+    )
+    report = Row(
+        event=account,
+        by=by,
+        peer=shows("lapse", not_="substance account safety_checked"),
+        clinician=shows("lapse substance account safety_checked"),
+        participant=shows("lapse account", not_="substance safety_checked") if hers else HIDDEN,
+    )
+    return (report, *(retraction(by, of) for of in Role if of is not Role.AUDITOR), asked(by))
+
+
+def retraction(by: Role, of: Role) -> Row:
+    """A role takes back what a role reported."""
+    about_hers: Claim = shows("lapse", not_="reported_by reason")
+    if by is PARTICIPANT:
+        about_hers = shows("lapse reason", not_="reported_by")
+    return Row(
+        event=LapseReportRetracted(lapse=LAPSE, reported_by=of, reason=words("retraction")),
+        by=by,
+        given="reported_by",
+        peer=shows("lapse", not_="reported_by reason"),
+        clinician=shows("lapse reason", not_="reported_by"),
+        participant=about_hers if of is PARTICIPANT else HIDDEN,
+    )
+
+
+def asked(by: Role) -> Row:
+    """Somebody asks for the return."""
+    return Row(
+        event=ReEntryRequested(words=words("request")),
+        by=by,
+        peer=shows("words"),
+        clinician=shows("words"),
+        participant=shows("words") if by is PARTICIPANT else shows("", not_="words"),
+    )
+
+
+def noticed(by: Role) -> tuple[Row, ...]:
+    """What is seen of a return, and of a pattern of isolation, that a role records."""
+    only_door = shows("door", not_="lapses")
+    hours = Hours(begin=time(22), end=time(6))
+    back = ReEntered(door=Door.CALL, lapses=(LAPSE,))
+    flag = IsolationPatternFlagged(
+        flag=FlagId(named("flag")), basis=Basis.SAW, confidence=Confidence.HIGH, hours=hours
+    )
+    pattern = shows("flag basis confidence hours")
+    return (
+        Row(event=back, by=by, peer=only_door, clinician=only_door, participant=only_door),
+        Row(event=flag, by=by, peer=pattern, clinician=pattern, participant=HIDDEN),
+    )
+
+
+READ_BY = {
+    Audience.PEERS: (PEER,),
+    Audience.CLINICIANS: (CLINICIAN,),
+    Audience.TEAM: TEAM,
+    Audience.EVERYONE: (PEER, CLINICIAN, PARTICIPANT),
+}
+
+
+def comment(audience: Audience, by: Role) -> Row:
+    """What is seen of a comment to an audience; its writer, where she is the participant, too."""
+    said = CommentAdded(comment=CommentId(named("comment")), audience=audience, text=words("said"))
+    read_by = READ_BY[audience] + ((PARTICIPANT,) if by is PARTICIPANT else ())
+    to_team = shows("audience text", not_="comment")
+    return Row(
+        event=said,
+        by=by,
+        given="audience",
+        peer=to_team if PEER in read_by else HIDDEN,
+        clinician=to_team if CLINICIAN in read_by else HIDDEN,
+        participant=shows("text", not_="audience comment") if PARTICIPANT in read_by else HIDDEN,
+    )

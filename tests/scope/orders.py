@@ -1,0 +1,85 @@
+"""Every order that a role's schema lets it give, generated from the printed schema."""
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from graphql import (
+    GraphQLArgument,
+    GraphQLEnumType,
+    GraphQLField,
+    get_named_type,
+    is_required_argument,
+)
+
+from braid.domain.identity import Role
+from braid.domain.meeting.events import MeetingKind
+
+from .claims import named
+from .questions import arguments, schema_of, selection
+from .worlds import Example
+
+LAST = ("releaseTeamMember", "closeCase", "reportLapse", "addComment")
+"""After these the case is another: they come last, and two again on the case that is closed."""
+AS_IT_SHOULD_BE = 2
+"""Which variant of an order, after two with a wrong version, names nothing unknown."""
+STARTS = {"scheduleMeeting": '"2026-03-02T09:00:00"'}
+
+
+def orders(role: Role, example: Example) -> Iterator[str]:
+    """Each mutation: what it names known, hidden or unknown; versions right, stale and ahead."""
+    mutations = schema_of(role).mutation_type
+    assert mutations is not None
+    names = [*(name for name in mutations.fields if name not in LAST), *LAST]
+    count = 0
+    for name in names:
+        if name in mutations.fields:
+            for place, given in enumerate(_given(name, mutations.fields[name], example)):
+                count += 1
+                given["commandId"] = f'"{example.id(f"command {count}")}"'
+                kind = selection(mutations.fields[name].type)
+                document = f"mutation {{ {name}{arguments(given)} {kind} }}"
+                yield document
+                if place == AS_IT_SHOULD_BE:
+                    yield document  # the same command again
+
+
+def _given(name: str, field: GraphQLField, example: Example) -> Iterator[dict[str, str]]:
+    choices = {
+        one: _values(name, one, argument, example)
+        for one, argument in field.args.items()
+        if is_required_argument(argument) and one != "commandId"
+    }
+    first = {one: values[0] for one, values in choices.items()}
+    for version in ("1", "999999"):
+        if "expectedVersion" in field.args:
+            yield {**first, "expectedVersion": version}
+    yield dict(first)
+    for one, values in choices.items():
+        for value in values[1:]:
+            yield {**first, one: value}
+    for one, argument in field.args.items():
+        if str(argument.type) in {"String", "String!"}:
+            yield {**first, one: '"' + "long" * 1_001 + '"'}
+
+
+def _values(
+    name: str, argument_name: str, argument: GraphQLArgument, example: Example
+) -> Sequence[str]:
+    kind = get_named_type(argument.type)
+    if isinstance(kind, GraphQLEnumType):
+        return list(kind.values)
+    ids: dict[str, list[UUID]] = {
+        "caseId": [example.case(0), example.case(2), example.id("no case")],
+        "lapse": [*(named(f"lapse {pick}") for pick in range(2)), example.id("no lapse")],
+        "meeting": [*(named(one) for one in MeetingKind), example.id("no meeting")],
+        "participant": [example.person(Role.PARTICIPANT)],
+        "person": [example.person(Role.PEER), example.person(Role.PEER, 2)],
+    }
+    if argument_name in ids:
+        return [f'"{one}"' for one in ids[argument_name]]
+    plain = {
+        "starts": [STARTS.get(name, '"2026-03-02T09:00:00Z"'), '"2026-03-02T12:00:00Z"'],
+        "zone": ['"UTC"', '"Nowhere"'],
+        "minutes": ["60", "1"],
+    }
+    return plain.get(argument_name, ['"Words."', '""'])

@@ -1,0 +1,140 @@
+"""Two worlds: two databases under the same keys, each with its own history of the same people."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+import psycopg
+
+from braid.domain.case.events import CaseOpened, TeamMemberAssigned, TeamMemberReleased
+from braid.domain.clocks import Interval
+from braid.domain.events import Event
+from braid.domain.identity import CommandId, Member, PersonId, RequestId, Role
+from braid.domain.membership import membership_changes
+from braid.domain.recorded import Recorded
+from braid.domain.store.appending import CommandMark
+from tests.conftest import drop_database, new_database
+from tests.support.running import Braid, running
+
+from .claims import named
+from .histories import BEGAN, Beat, person
+
+# Fixtures of tests alone: the log takes its own clock's word, so equal times are made afterwards.
+SAME_CLOCK = """update log.event set recorded_at = timestamptz '2026-03-01T00:00:00Z'
+    + ('x' || substr(md5(event_id::text), 1, 6))::bit(24)::int * interval '1 second'
+    where originator_id = any(%s)"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """One pair of histories: ids of its own, the same in both worlds."""
+
+    names: UUID
+
+    def id(self, what: str) -> UUID:
+        return uuid5(self.names, what)
+
+    def case(self, number: int) -> UUID:
+        return self.id(f"case {number}")
+
+    def person(self, role: Role, case: int = 0) -> PersonId:
+        return self.own(PersonId(named(person(role, case))))
+
+    def own(self, somebody: PersonId) -> PersonId:
+        """A person of the table as a person of this example alone."""
+        return PersonId(uuid5(self.names, str(somebody)))
+
+
+def new_example() -> Example:
+    return Example(names=uuid4())
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    """One of the two."""
+
+    name: str
+    braid: Braid
+
+    def facts(self, example: Example, beats: Sequence[Beat]) -> list[Recorded]:
+        """The beats as facts; ids that no role but the auditor sees differ between worlds."""
+        versions: dict[int, int] = {}
+        told = []
+        for beat in beats:
+            versions[beat.case] = versions.get(beat.case, 0) + 1
+            told.append(self._fact(example, beat, versions[beat.case]))
+        return told
+
+    def _fact(self, example: Example, beat: Beat, version: int) -> Recorded:
+        occurred = BEGAN + timedelta(minutes=beat.minute)
+        unseen = example.id(f"{self.name} {beat.key}")
+        return Recorded(
+            originator_id=example.case(beat.case),
+            originator_version=version,
+            event_id=example.id(beat.key),
+            event=_own(example, beat.event),
+            participant=example.person(Role.PARTICIPANT, beat.case),
+            by=Member(person=example.person(beat.by, beat.case), role=beat.by),
+            occurred=Interval(earliest=occurred, latest=occurred + timedelta(minutes=30)),
+            reported_at=occurred + timedelta(hours=1),
+            command=CommandId(unseen),
+            correlation=RequestId(unseen),
+            causation=unseen,
+        )
+
+    def live(self, facts: Sequence[Recorded], *, pages: int = 1) -> None:
+        """Record the facts and let strands follow, in one page or in several."""
+        size = max(1, -(-len(facts) // pages))
+        for begin in range(0, len(facts), size):
+            self.append(facts[begin : begin + size])
+            self.braid.catch_up()
+
+    def append(self, facts: Sequence[Recorded]) -> None:
+        """Record the facts, at times that depend on their ids only."""
+        marks = [CommandMark(actor=one.by.person, fingerprint=b"told") for one in facts]
+        # The library's type variable stands for its own events; ours are Recorded.
+        self.braid.wrote.log.save(*facts, marks=marks, changes=membership_changes(facts))
+        with psycopg.connect(self.braid.logins.admin) as owner:
+            owner.execute("set local session_replication_role = replica")
+            owner.execute(SAME_CLOCK, [[one.originator_id for one in facts]])
+
+    def rows(self, role: Role, table: str, cases: Sequence[UUID]) -> list[tuple[Any, ...]]:
+        """What a strand holds of some cases in the open, beside what is sealed."""
+        query = f"select to_jsonb(t) - 'body' - 'called' - 'name' from strand_{role.value}.{table} t where case_id = any(%s) order by 1"  # noqa: E501, S608
+        with psycopg.connect(self.braid.logins.admin) as owner:
+            return owner.execute(query.encode(), [list(cases)]).fetchall()
+
+
+def _own(example: Example, event: Event) -> Event:
+    match event:
+        case CaseOpened(participant=somebody):
+            return replace(event, participant=example.own(somebody))
+        case TeamMemberAssigned(member=member) | TeamMemberReleased(member=member):
+            return replace(event, member=replace(member, person=example.own(member.person)))
+        case _:
+            return event
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worlds:
+    """This world and the other."""
+
+    this: World
+    other: World
+
+
+@contextmanager
+def two_worlds(superuser: str, home: Path) -> Iterator[Worlds]:
+    """Two empty databases with a Braid on each."""
+    with ExitStack() as held:
+        made = []
+        for name in ("this", "other"):
+            found = new_database(superuser, home)
+            held.callback(drop_database, superuser, found)
+            braid = held.enter_context(running(found, home, BRAID_INTROSPECTION="yes"))
+            made.append(World(name=name, braid=braid))
+        yield Worlds(this=made[0], other=made[1])
