@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NewType, Self
 
 import psycopg
+from psycopg.pq import TransactionStatus
 from psycopg.rows import tuple_row
 from psycopg.sql import Composed
 from psycopg_pool import ConnectionPool
@@ -38,6 +39,10 @@ class Reader:
 
 class NotFollowedYet(Exception):
     """The strand has not followed the log as far as the reader asks for."""
+
+
+class ReadNotRecorded(psycopg.OperationalError):
+    """The transaction of a read failed, and its record with it: nothing of it may leave."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,9 +79,10 @@ class Read:
 
     def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
         with self._held:
-            if self._reading is not None:
-                end = self._reading.connection.commit if failure is None else self._give_up
-                end()
+            if self._reading is not None and failure is None:
+                self._keep_record(self._reading.connection)
+            else:
+                self._give_up()
 
     def of(self, operation: str, cases: Sequence[CaseId] = (), *, at_least: int = 0) -> Reading:
         """A reading of these cases, behind a record of it.
@@ -107,7 +113,7 @@ class Read:
     def start_over(self) -> None:
         """Let the moment go: the next question sees a later one. What was read stays on record."""
         if self._reading is not None:
-            self._reading.connection.commit()
+            self._keep_record(self._reading.connection)
         self._reading = None
         self._held.close()
 
@@ -121,6 +127,15 @@ class Read:
             reader=self._reader,
         )
         return self._reading
+
+    def _keep_record(self, connection: psycopg.Connection[Any]) -> None:
+        """Commit, and make sure of it.
+
+        PostgreSQL answers the COMMIT of a failed transaction by ROLLBACK, without an error.
+        """
+        if connection.info.transaction_status is not TransactionStatus.INTRANS:
+            raise ReadNotRecorded
+        connection.commit()
 
     def _give_up(self) -> None:
         if self._reading is not None and not self._reading.connection.closed:

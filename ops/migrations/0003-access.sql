@@ -48,7 +48,8 @@ as $$
     join access.claim_key key on key.key_id = part[1] and key.retired_at is null
     where cardinality(part) = 6
       and encode(sha256(key.outer_pad || sha256(key.inner_pad || convert_to(array_to_string(part[1:5], '.'), 'UTF8'))), 'hex') = part[6]
-      and part[5]::numeric >= extract(epoch from clock_timestamp())
+      -- What is signed is well formed; what is not signed is not looked at.
+      and case when part[5] ~ '^[0-9]{1,12}$' then part[5]::numeric >= extract(epoch from clock_timestamp()) else false end
 $$;
 
 -- The person who reads in this role; null without valid claims or without a read record.
