@@ -87,7 +87,7 @@ def following(found: Logins, home: Path, *, program: int) -> Iterator[Following]
     """What follows the log, on the login that writes strands."""
     with ExitStack() as held:
         reading = Datastore(found.follower, pool_size=2)
-        strands_store = Datastore(found.strands, pool_size=2)
+        strands_store = Datastore(found.strands, pool_size=3)
         held.callback(reading.close)
         held.callback(strands_store.close)
         vault = PostgresVault(reading, keyring(home))

@@ -1,6 +1,7 @@
 """Rebuilding a strand beside the live one, showing what differs, and switching at one moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -39,6 +40,15 @@ class Rebuilt:
     switched: bool
 
 
+class RebuildRunning(Exception):
+    """Another rebuild of this strand is running."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(
+            f"another rebuild of the {role} strand is running: wait until it has ended"
+        )
+
+
 class Rebuild:
     """Rebuilds the strand of one role from the log."""
 
@@ -57,8 +67,25 @@ class Rebuild:
         """Build beside the live strand while it goes on; switch if equal, or if changes are wanted.
 
         Readers go on throughout. Where the strands differ and changes are not accepted, the live
-        strand stays and the rebuilt one is removed. Raises UnknownEvent.
+        strand stays and the rebuilt one is removed. Raises UnknownEvent, or RebuildRunning where
+        another rebuild of the same strand has not ended.
         """
+        with self._alone():
+            return self._rebuilt(accept_changes=accept_changes, progress=progress)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other rebuild of this strand, in whatever process; a killed one holds nothing."""
+        sql = strand_statements("tables.sql", self._role)
+        with self._datastore.connected() as guard:
+            if guard.execute(sql["begin_rebuild"]).fetchone() is None:
+                raise RebuildRunning(self._role.value)
+            try:
+                yield
+            finally:
+                guard.execute(sql["end_rebuild"])
+
+    def _rebuilt(self, *, accept_changes: bool, progress: Callable[[int], None]) -> Rebuilt:
         with self._datastore.connected() as connection, connection.transaction():
             drop_tables(connection, self._role, self._next.schema)
             create_tables(connection, self._next)

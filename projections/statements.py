@@ -28,6 +28,6 @@ def strand_statements(file: str, role: Role, schema: str | None = None) -> Mappi
         "role_name": Literal(f"braid_{role.value}"),
         "reading_as": Literal(role.value),
         "follower_table": Literal(f"{schema}.follower"),
-        "lock_name": Literal(f"strand {role.value}"),
+        "lock_name": Literal(schema),
     }
     return {name: SQL(text).format(**names) for name, text in statements(_PACKAGE, file).items()}

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
-from eventsourcing.persistence import IntegrityError, OperationalError
+import psycopg
+from eventsourcing.persistence import IntegrityError, InterfaceError, OperationalError
 
 from braid.domain.case.state import replay
 from braid.domain.clocks import circumstances
@@ -21,6 +22,8 @@ from .recorder import EarlierCommand
 
 ATTEMPTS = 4
 """How often a command is decided anew when rivals are quicker or the database is away."""
+# The vault speaks psycopg's language, the library its own.
+AWAY = (OperationalError, InterfaceError, psycopg.OperationalError)
 
 
 def _now() -> datetime:
@@ -69,7 +72,7 @@ class Cases:
                 return self._attempt(command, decision, must_exist=must_exist)
             except IntegrityError:
                 continue
-            except OperationalError:
+            except AWAY:
                 self._log.entries.datastore.forget_broken()
         try:
             return self._attempt(command, decision, must_exist=must_exist)

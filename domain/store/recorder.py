@@ -159,7 +159,7 @@ class LogRecorder(PostgresApplicationRecorder):
                 connection.cursor(binary=True, row_factory=rows) as cursor,
             ):
                 return cursor.execute(statement, parameters, prepare=True).fetchall()
-        except psycopg.IntegrityError as conflict:
+        except psycopg.errors.UniqueViolation as conflict:
             if conflict.diag.constraint_name == "command_once":
                 raise CommandAlreadyRecorded from None
             raise IntegrityError(conflict.diag.constraint_name or "conflict") from None

@@ -25,6 +25,7 @@ from braid.ops.postgres import PostgresUnavailable
 from braid.ops.settings import SettingNotUnderstood
 from braid.ops.tokens import DevelopmentKeyUnusable, DevelopmentTokensForbidden
 from braid.projections.follow import StrandStopped
+from braid.projections.rebuild import RebuildRunning
 
 OUTSIDE = (
     Trouble,
@@ -35,6 +36,7 @@ OUTSIDE = (
     DevelopmentTokensForbidden,
     DevelopmentKeyUnusable,
     StrandStopped,
+    RebuildRunning,
     Refusal,
 )
 

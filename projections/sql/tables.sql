@@ -125,6 +125,14 @@ grant select on {schema}.follower to braid_owner
 -- A row where the strand has been made, none where it has not.
 select where to_regclass({follower_table}) is not null
 
+-- begin_rebuild --
+-- A row where nobody else rebuilds this strand; held until end_rebuild or the end of the session.
+select where pg_try_advisory_lock(1112690003, hashtext({lock_name}))
+
+-- end_rebuild --
+-- Let others rebuild this strand.
+select pg_advisory_unlock(1112690003, hashtext({lock_name}))
+
 -- close --
 -- Wait until nobody reads a strand, and let new readers wait: each takes this lock before all others.
 lock table {schema}.card in access exclusive mode

@@ -151,9 +151,7 @@ def test_who_has_left_is_a_stranger() -> None:
 
 
 def test_a_case_is_closed_once() -> None:
-    given(*OPEN).when(CLINICIAN, close()).then(
-        CaseClosed(reason=ClosingReason.MOVED_ON, note=None)
-    )
+    given(*OPEN).when(CLINICIAN, close()).then(CaseClosed(reason=ClosingReason.MOVED_ON, note=None))
     given(*CLOSED).when(CLINICIAN, close()).refused(CaseIsClosed)
 
 

@@ -79,9 +79,7 @@ def test_an_account_has_a_limit() -> None:
 
 def test_an_account_may_be_left_out() -> None:
     given(*OPEN).when(PEER, report("  ")).then(
-        LapseReported(
-            lapse=LAPSE, substance=Substance.ALCOHOL, account=None, safety_checked=None
-        )
+        LapseReported(lapse=LAPSE, substance=Substance.ALCOHOL, account=None, safety_checked=None)
     )
 
 

@@ -33,9 +33,7 @@ FLAG = FlagId(some_id("flag"))
 
 
 def say(text: str = "She called.", audience: Audience = Audience.TEAM) -> Decision:
-    return lambda case, when: add_comment(
-        case, when, comment=COMMENT, audience=audience, text=text
-    )
+    return lambda case, when: add_comment(case, when, comment=COMMENT, audience=audience, text=text)
 
 
 def flag(begin: time | None = None, end: time | None = None) -> Decision:

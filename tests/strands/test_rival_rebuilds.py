@@ -10,7 +10,7 @@ import pytest
 from braid.domain.identity import Role
 from braid.ops.database.logins import Logins
 from braid.projections import rebuild as rebuilds
-from braid.projections.rebuild import Rebuild, Rebuilt
+from braid.projections.rebuild import Rebuild, RebuildRunning
 from tests.support.running import Braid
 
 from .content import content, live, rebuilding
@@ -91,38 +91,23 @@ def test_a_reader_who_waits_for_a_switch_reads_no_less_than_before(
     assert reader.seen == [(5, 5), (5, 5)]
 
 
-def rivals(
-    braid: Braid, monkeypatch: pytest.MonkeyPatch, *, moment: str
-) -> tuple[Rebuilt | BaseException, Rebuilt | BaseException]:
-    """What two rebuilds come to, the second begun at a moment of the first."""
-    second: list[Future[Rebuilt]] = []
-    with ThreadPoolExecutor(1) as thread:
-
-        def begin() -> None:
-            work = rebuilding(braid.part, Role.PEER)
-            second.append(thread.submit(work.run, accept_changes=False))
-            if moment != "_page_after":
-                await_blocked(braid.logins, "braid_follower")
-
-        before(monkeypatch, Rebuild, moment, begin)
-        try:
-            first: Rebuilt | BaseException = rebuilding(braid.part, Role.PEER).run(
-                accept_changes=False
-            )
-        except Exception as failure:  # noqa: BLE001 - what it comes to is for the test to judge
-            first = failure
-        return first, second[0].exception(timeout=30) or second[0].result()
-
-
 @pytest.mark.parametrize("moment", ["_page_after", "_differences"])
-def test_of_two_rebuilds_at_once_neither_harms_the_live_strand(
+def test_a_second_rebuild_is_refused_and_harms_nothing(
     own_braid: Braid, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     monkeypatch.setattr("braid.projections.rebuild.PAGE", 10)
     tell(own_braid.wrote.cases)
     own_braid.catch_up()
     whole = live(own_braid.logins.admin)
-    outcomes = rivals(own_braid, monkeypatch, moment=moment)
-    assert content(own_braid.logins.admin, "strand_peer") == whole[Role.PEER], outcomes
-    assert [one for one in outcomes if isinstance(one, Rebuilt) and one.switched], outcomes
+    refused: list[bool] = []
+
+    def a_rival_begins() -> None:
+        with pytest.raises(RebuildRunning):
+            rebuilding(own_braid.part, Role.PEER).run(accept_changes=False)
+        refused.append(True)
+
+    before(monkeypatch, Rebuild, moment, a_rival_begins)
+    assert rebuilding(own_braid.part, Role.PEER).run(accept_changes=False).switched
+    assert refused
+    assert content(own_braid.logins.admin, "strand_peer") == whole[Role.PEER]
     assert rebuilding(own_braid.part, Role.PEER).run(accept_changes=False).switched

@@ -140,9 +140,7 @@ def running(
         part = held.enter_context(assembly.following(found, home, program=1))
         if follows:
             held.enter_context(assembly.followed(part))
-        served = held.enter_context(
-            assembly.serving(found, chosen, wrote, part, follows_here=True)
-        )
+        served = held.enter_context(assembly.serving(found, chosen, wrote, part, follows_here=True))
         app = create_app(
             served.services,
             served.ready,
