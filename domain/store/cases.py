@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 import psycopg
 from eventsourcing.persistence import IntegrityError, InterfaceError, OperationalError
 
-from braid.domain.case.state import replay
 from braid.domain.clocks import circumstances
 from braid.domain.identity import CaseId
 from braid.domain.membership import membership_changes
@@ -16,7 +15,8 @@ from braid.domain.refusals import CaseChangedMeanwhile, CaseNotFound, CommandIdT
 
 from .appending import CommandMark
 from .command import Command, Decision, Outcome
-from .facts import facts, visible
+from .facts import facts
+from .known import Known, KnownCases, learned
 from .log import Log
 from .recorder import EarlierCommand
 
@@ -43,6 +43,7 @@ class Cases:
         self._log = log
         self._clock = clock
         self._new_id = new_id
+        self._known = KnownCases()
 
     def open(self, command: Command, decision: Decision) -> Outcome:
         """Carry out a decision on a case that does not exist yet.
@@ -60,10 +61,10 @@ class Cases:
         """
         return self._persist(command, decision, must_exist=True)
 
-    def history(self, case: CaseId) -> list[Recorded]:
-        """Everything that happened on a case, oldest first."""
+    def history(self, case: CaseId, *, after: int = 0) -> list[Recorded]:
+        """What happened on a case after so many events, oldest first."""
         # The library's type variable stands for its own events; ours are Recorded.
-        return list(self._log.events.get(case))  # type: ignore[arg-type]
+        return list(self._log.events.get(case, gt=after))  # type: ignore[arg-type]
 
     def _persist(self, command: Command, decision: Decision, *, must_exist: bool) -> Outcome:
         """Attempt, and attempt again: a rival's append is decided anew, a lost answer looked up."""
@@ -73,6 +74,7 @@ class Cases:
             except IntegrityError:
                 continue
             except AWAY:
+                self._known.forget()
                 self._log.entries.datastore.forget_broken()
         try:
             return self._attempt(command, decision, must_exist=must_exist)
@@ -85,11 +87,11 @@ class Cases:
             return self._first_outcome(command, earlier)
         if must_exist and not self._log.entries.is_member(command.by, command.case):
             raise CaseNotFound
-        history = self.history(command.case)
-        if history and not must_exist:
+        known = self._up_to_date(command.case)
+        if known.length and not must_exist:
             raise CommandIdTaken
-        version = visible(history, command.by.role)
-        if command.expected_version not in (None, version):
+        role = command.by.role
+        if command.expected_version not in (None, known.versions[role]):
             raise CaseChangedMeanwhile
         when = circumstances(
             command.by,
@@ -98,20 +100,23 @@ class Cases:
             latest=command.latest,
             reported_at=command.reported_at,
         )
-        new = facts(command, when, history, decision(replay(history), when), self._new_id)
-        if not new:
-            return Outcome(
-                case=command.case, position=_last_known(history, command), version=version
-            )
-        position = self._append(command, new)
-        version += visible(new, command.by.role)
+        new = facts(command, when, known, decision(known.case, when), self._new_id)
+        position = self._append(command, new) if new else known.positions[role]
+        version = learned(known, new).versions[role]
         return Outcome(case=command.case, position=position, version=version)
+
+    def _up_to_date(self, case: CaseId) -> Known:
+        """The case as the log has it now: what was known, and what came since."""
+        known = self._known.get(case)
+        known = learned(known, self.history(case, after=known.length))
+        self._known.keep(case, known)
+        return known
 
     def _first_outcome(self, command: Command, earlier: EarlierCommand) -> Outcome:
         if (earlier.fingerprint, earlier.originator_id) != (command.fingerprint, command.case):
             raise CommandIdTaken
-        history = self.history(command.case)[: earlier.originator_version]
-        version = visible(history, command.by.role)
+        known = learned(Known(), self.history(command.case)[: earlier.originator_version])
+        version = known.versions[command.by.role]
         return Outcome(case=command.case, position=earlier.position, version=version)
 
     def _append(self, command: Command, new: Sequence[Recorded]) -> int:
@@ -119,8 +124,3 @@ class Cases:
         changes = membership_changes(new)
         recordings = self._log.save(*new, marks=[mark] * len(new), changes=changes)
         return recordings[-1].notification.id
-
-
-def _last_known(history: Sequence[Recorded], command: Command) -> int:
-    """The position of the last event that who commands may know of."""
-    return max(one.position or 0 for one in history if visible([one], command.by.role))

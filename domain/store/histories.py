@@ -5,7 +5,6 @@ from uuid import UUID, uuid4
 
 from eventsourcing.persistence import IntegrityError
 
-from braid.domain.case.state import Case, evolve
 from braid.domain.clocks import circumstances
 from braid.domain.membership import membership_changes
 from braid.domain.recorded import Recorded
@@ -14,6 +13,7 @@ from braid.domain.refusals import CaseChangedMeanwhile
 from .appending import CommandMark
 from .command import Command, Decision
 from .facts import facts
+from .known import Known, learned
 from .log import Log
 
 Step = tuple[Command, Decision]
@@ -37,27 +37,32 @@ class Histories:
         Raises the first refusal of a step, and then records nothing; ValueError where a step does
         not say when it was reported; CaseChangedMeanwhile where the case is on record.
         """
-        history, marks = self._decided(steps)
+        history, marks = decided(steps, self._new_id)
         try:
             self._log.save(*history, marks=marks, changes=membership_changes(history))
         except IntegrityError:
             raise CaseChangedMeanwhile from None
         return len(history)
 
-    def _decided(self, steps: Sequence[Step]) -> tuple[list[Recorded], list[CommandMark]]:
-        case, history, marks = Case(), list[Recorded](), list[CommandMark]()
-        for command, decision in steps:
-            if command.reported_at is None:
-                raise ValueError(command.command)
-            when = circumstances(
-                command.by,
-                command.reported_at,
-                earliest=command.earliest,
-                latest=command.latest,
-                reported_at=command.reported_at,
-            )
-            for fact in facts(command, when, history, decision(case, when), self._new_id):
-                case = evolve(case, fact)
-                history.append(fact)
-                marks.append(CommandMark(actor=command.by.person, fingerprint=command.fingerprint))
-        return history, marks
+
+def decided(
+    steps: Sequence[Step], new_id: Callable[[], UUID]
+) -> tuple[list[Recorded], list[CommandMark]]:
+    """The facts that the steps come to, each with its command's mark. Raises as `record` does."""
+    known, history, marks = Known(), list[Recorded](), list[CommandMark]()
+    for command, decision in steps:
+        if command.reported_at is None:
+            raise ValueError(command.command)
+        when = circumstances(
+            command.by,
+            command.reported_at,
+            earliest=command.earliest,
+            latest=command.latest,
+            reported_at=command.reported_at,
+        )
+        new = facts(command, when, known, decision(known.case, when), new_id)
+        mark = CommandMark(actor=command.by.person, fingerprint=command.fingerprint)
+        known = learned(known, new)
+        history += new
+        marks += [mark] * len(new)
+    return history, marks

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID, uuid4
 
-from braid.domain.case.state import Case, evolve
-from braid.domain.clocks import circumstances
 from braid.domain.recorded import Recorded
 from braid.domain.refusals import CaseChangedMeanwhile
-from braid.domain.store.facts import facts
+from braid.domain.store import histories
 from braid.domain.store.histories import Step
 
 
@@ -30,17 +28,5 @@ class SmallHistories:
 
 def decided(steps: Sequence[Step]) -> list[Recorded]:
     """The facts that the steps come to."""
-    case, history = Case(), list[Recorded]()
-    for command, decision in steps:
-        assert command.reported_at is not None
-        when = circumstances(
-            command.by,
-            command.reported_at,
-            earliest=command.earliest,
-            latest=command.latest,
-            reported_at=command.reported_at,
-        )
-        for fact in facts(command, when, history, decision(case, when), uuid4):
-            case = evolve(case, fact)
-            history.append(fact)
+    history, _ = histories.decided(steps, uuid4)
     return history
