@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from braid.domain.identity import Role
+from braid.domain.identity import CaseId, Role
 from braid.domain.store.known import Known, KnownCases
 from braid.ops import assembly
 from tests.support.running import Braid, enum
@@ -36,9 +36,9 @@ def test_what_is_known_equals_what_the_log_says_from_its_beginning(own_braid: Br
     for _ in range(3):
         own_braid.record(Role.PEER, team.peer, "addComment", caseId=team.case, **SAID)
     cases = own_braid.wrote.cases
-    remembered = cases._up_to_date(team.case)
+    remembered = cases._up_to_date(CaseId(team.case))
     cases._known.forget()
-    assert cases._up_to_date(team.case) == remembered
+    assert cases._up_to_date(CaseId(team.case)) == remembered
 
 
 def test_who_is_released_is_a_stranger_to_a_process_that_remembers_her(own_braid: Braid) -> None:
