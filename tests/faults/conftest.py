@@ -73,6 +73,8 @@ class Alone:
 def is_away(response: Response) -> bool:
     """Whether a response asks to come again in a moment."""
     body: dict[str, Any] = response.json()
+    if "errors" not in body:
+        return False
     [error] = body["errors"]
     return (
         response.status_code == 503
