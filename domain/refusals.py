@@ -139,6 +139,10 @@ class LocalTimeExpected(NotUnderstood):
     """Give the meeting's local start without an offset; its zone says the rest."""
 
 
+class TooFarAway(NotUnderstood):
+    """A meeting's first day lies within five years of today."""
+
+
 class DurationNotUnderstood(NotUnderstood):
     """A meeting lasts between 5 minutes and 24 hours."""
 
@@ -153,6 +157,10 @@ class NotNow(Refusal):
 
 class CaseChangedMeanwhile(NotNow):
     """The case has changed since you looked. Look again, then decide."""
+
+
+class TooManyAtOnce(NotNow):
+    """Many people are writing at this moment. Send the same command again."""
 
 
 class CommandIdTaken(NotNow):

@@ -1,5 +1,6 @@
 """What every request passes: an id, a size limit, headers that keep answers private, an apology."""
 
+import asyncio
 from contextlib import suppress
 from uuid import uuid4
 
@@ -11,6 +12,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from .speaking import APOLOGY, errors_body
 
 LARGEST_BODY = 64 * 1024
+TO_SEND = 10.0
+"""Seconds in which a request has to have arrived."""
+TOO_SLOW = "The request did not arrive in time. Please send it again."
 TOO_LARGE = "The request is too large."
 MESSAGE_TOO_BIG, FAILED = 1009, 1011
 """Close codes of RFC 6455."""
@@ -42,7 +46,12 @@ class Door:
                 await self._answer(scope, receive, _Private(request, send))
 
     async def _answer(self, scope: Scope, receive: Receive, send: "_Private") -> None:
-        body = await _body(receive)
+        try:
+            async with asyncio.timeout(TO_SEND):
+                body = await _body(receive)
+        except TimeoutError:
+            await send.error(408, "TOO_SLOW", TOO_SLOW)
+            return
         if body is None:
             await send.error(413, "TOO_LARGE", TOO_LARGE)
             return

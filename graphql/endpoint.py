@@ -35,6 +35,8 @@ from .services import Context, Services
 from .tokens.unauthenticated import Unauthenticated
 
 OPERATIONS = frozenset({OperationType.QUERY, OperationType.MUTATION})
+MOST_SUBSCRIPTIONS = 10
+"""Cases that one connection may follow live."""
 TO_SIGN_IN = timedelta(seconds=10)
 """How long a live connection may wait with its first message."""
 AWAY = (psycopg.OperationalError, PersistenceError)
@@ -62,6 +64,7 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
             subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL],
             context_getter=context_getter,
             connection_init_wait_timeout=TO_SIGN_IN,
+            max_subscriptions_per_connection=MOST_SUBSCRIPTIONS,
         )
         # The library's GET route goes: no question and no answer belongs into a URL.
         self.routes[:] = [route for route in self.routes if "GET" not in _methods(route)]

@@ -82,7 +82,7 @@ async def _look(
     context: Context, case: CaseId, after: int | None
 ) -> tuple[int, Sequence[Seen]] | None:
     """The last place and the lines after `after`; None where the case is not the reader's."""
-    return await run_sync(_looked, context, case, after)
+    return await run_sync(_looked, context, case, after, limiter=context.services.looks)
 
 
 def _looked(context: Context, case: CaseId, after: int | None) -> tuple[int, Sequence[Seen]] | None:

@@ -6,6 +6,7 @@ from typing import Any, assert_never
 import strawberry
 import structlog
 from graphql import (
+    FieldNode,
     GraphQLError,
     NoSchemaIntrospectionCustomRule,
     lexicographic_sort_schema,
@@ -15,8 +16,6 @@ from strawberry.extensions import (
     AddValidationRules,
     MaskErrors,
     MaxTokensLimiter,
-    ParserCache,
-    ValidationCache,
 )
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import InvalidOperationTypeError
@@ -26,6 +25,7 @@ from strawberry.types.graphql import OperationType
 from braid.domain.identity import Role
 
 from . import auditor, clinician, participant, peer
+from .caching import WordlessParserCache, WordlessValidationCache
 from .describing import describe
 from .limits import MOST_TOKENS, RULES, OneOperation
 from .speaking import APOLOGY, Spoken, subscriptions_only
@@ -73,8 +73,10 @@ class RoleSchema(strawberry.Schema):
         del execution_context
         for error in errors:
             if is_masked(error) and not isinstance(error.original_error, InvalidOperationTypeError):
-                path = ".".join(str(step) for step in error.path or () if isinstance(step, str))
-                _log.error("failed", cause=type(error.original_error).__name__, field=path)
+                # The schema's own name: an alias is the asker's word, and may be anybody's name.
+                field = error.nodes[-1] if error.nodes else None
+                name = field.name.value if isinstance(field, FieldNode) else None
+                _log.error("failed", cause=type(error.original_error).__name__, field=name)
 
     # Any: the library's own arguments, passed on.
     async def stream(self, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
@@ -104,8 +106,8 @@ def _schema(role: Role, *, introspection: bool) -> RoleSchema:
             lambda: MaxTokensLimiter(max_token_count=MOST_TOKENS),
             # The library asks for AST rules; these are, by its own factories.
             lambda: AddValidationRules(rules),  # type: ignore[arg-type]
-            ParserCache,
-            ValidationCache,
+            WordlessParserCache,
+            WordlessValidationCache,
             OneOperation,
             Apologies,
         ],

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Protocol
 from uuid import uuid4
 
+from anyio import CapacityLimiter
 from strawberry.fastapi import BaseContext
 
 from braid.domain.calendar import Calendar
@@ -43,6 +44,8 @@ class Services:
     verifier: Verifier
     counters: Counters
     deadline: float
+    looks: CapacityLimiter
+    """Live readers look in few threads of their own, so that questions are not kept waiting."""
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
+from anyio import CapacityLimiter
 from prometheus_client import CollectorRegistry
 from psycopg_pool import ConnectionPool
 
@@ -133,6 +134,7 @@ def serving(
             verifier=_verifier(chosen),
             counters=measures,
             deadline=chosen.deadline,
+            looks=CapacityLimiter(max(1, chosen.workers // 4)),
             now=now,
         )
         follower = part.follower if follows_here else None

@@ -15,6 +15,8 @@ FREQUENCIES = {"DAILY", "WEEKLY", "MONTHLY", "YEARLY"}
 PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"}
 LONGEST_RULE = 200
 MOST = 1_000
+MOST_ORDINAL = {"MONTHLY": 5, "YEARLY": 53}
+"""The last Tuesday that a month or a year may have."""
 
 
 class LibraryCalendar:
@@ -62,12 +64,16 @@ def _rule(text: str) -> vRecur:
         rule: vRecur | None = vRecur.from_ical(text) if len(text) <= LONGEST_RULE else None
     except ValueError:
         rule = None
-    if rule is None or rule.get("FREQ", [""])[0] not in FREQUENCIES:
+    frequency = rule.get("FREQ", [""])[0] if rule is not None else ""
+    if rule is None or frequency not in FREQUENCIES:
         raise RecurrenceNotUnderstood
     # Only these: an interval of nothing, or days that never come, would be searched for ever.
     if not rule.keys() <= PARTS or not 1 <= rule.get("INTERVAL", [1])[0] <= MOST:
         raise RecurrenceNotUnderstood
     if not 1 <= rule.get("COUNT", [1])[0] <= MOST:
+        raise RecurrenceNotUnderstood
+    most = MOST_ORDINAL.get(frequency, 0)
+    if any(abs(day.relative or 0) > most for day in rule.get("BYDAY", ())):
         raise RecurrenceNotUnderstood
     return rule
 

@@ -97,13 +97,13 @@ class Follower:
 
     def _offer(self, strand: Strand, page: Page) -> None:
         try:
-            strand.follow(page)
+            lines = strand.follow(page)
         except (psycopg.Error, PersistenceError):
             raise
         except Exception as failure:  # noqa: BLE001 - one strand's fault must not stop the others
             self._stop(strand.role, f"{type(failure).__name__} before position {page.until}")
             return
-        strand.announce(page.until)
+        strand.announce(page.until, lines)
         self.observe(strand.role, page.until)
 
     def _going(self) -> list[Strand]:

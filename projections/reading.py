@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, NewType, Self
+from typing import Any, Self
 
 import psycopg
 from psycopg.pq import TransactionStatus
@@ -13,7 +13,6 @@ from psycopg.sql import Composed
 from psycopg_pool import ConnectionPool
 
 from braid.domain.identity import CaseId, Member, Purpose, RequestId, Role
-from braid.domain.refusals import CaseNotFound
 from braid.domain.store.deadline import remaining
 from braid.domain.store.vault import Vault
 
@@ -21,8 +20,6 @@ from .bodies import Bodies
 from .claims import ClaimKey
 from .statements import strand_statements
 
-AdmittedCaseId = NewType("AdmittedCaseId", CaseId)
-"""A case the reader may see. Only `admit` makes one."""
 CLAIMS_LAST = timedelta(minutes=1)
 PATIENCE = 5.0
 """Seconds to wait for a free connection where no deadline says otherwise."""
@@ -157,10 +154,3 @@ class Strands:
     def connection(self) -> AbstractContextManager[psycopg.Connection[Any]]:
         """A connection of the login that reads."""
         return self._pool.connection(timeout=remaining(PATIENCE))
-
-
-def admit(reading: Reading, case: CaseId) -> AdmittedCaseId:
-    """The case, if the reader may see it. Raises CaseNotFound, as for no case at all."""
-    if not reading.rows("card", case_id=case):
-        raise CaseNotFound
-    return AdmittedCaseId(case)

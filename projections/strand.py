@@ -45,27 +45,35 @@ class Strand(PostgresTrackingRecorder):
         """How far the strand has followed the log."""
         return self.max_tracking_id(self.log_name) or 0
 
-    def follow(self, page: Page) -> None:
-        """Take in a page of the log, whole or not at all; a page seen before changes nothing."""
-        with self.datastore.connected() as connection, connection.transaction():
-            self.follow_within(connection, page)
+    def follow(self, page: Page) -> int:
+        """Take in a page of the log, whole or not at all; returns how many lines are new.
 
-    def follow_within(self, connection: psycopg.Connection[Any], page: Page) -> None:
-        """Take in a page within the caller's transaction."""
+        A page seen before changes nothing.
+        """
+        with self.datastore.connected() as connection, connection.transaction():
+            return self.follow_within(connection, page)
+
+    def follow_within(self, connection: psycopg.Connection[Any], page: Page) -> int:
+        """Take in a page within the caller's transaction; returns how many lines are new."""
         connection.execute(self._sql["lock"])
         with connection.cursor() as cursor:
             followed = self._max_tracking_id(self.log_name, cursor) or 0
             if page.until <= followed:
-                return
-            self._take_in(connection, page, followed)
+                return 0
+            lines = self._take_in(connection, page, followed)
             self._insert_tracking(cursor, Tracking(self.log_name, page.until))
+            return lines
 
-    def announce(self, position: int) -> None:
-        """Wake those who wait for this strand; after the commit, so that they find the rows."""
+    def announce(self, position: int, lines: int) -> None:
+        """Wake those who wait for this strand; after the commit, so that they find the rows.
+
+        Live readers are woken by new lines only: what is hidden from a role does not stir it.
+        """
+        news = f"{self.role.value} {position} {lines}"
         with self.datastore.connected() as connection:
-            connection.execute(self._sql["announce"], {"news": f"{self.role.value} {position}"})
+            connection.execute(self._sql["announce"], {"news": news})
 
-    def _take_in(self, connection: psycopg.Connection[Any], page: Page, followed: int) -> None:
+    def _take_in(self, connection: psycopg.Connection[Any], page: Page, followed: int) -> int:
         with connection.cursor(row_factory=tuple_row) as cursor:
             parked = {case for (case,) in cursor.execute(self._sql["parked"])}
             seen: list[Seen] = []
@@ -81,6 +89,7 @@ class Strand(PostgresTrackingRecorder):
                 fold.add(recorded, line)
             store(connection, self._sql, fold.rows)
         self._park(connection, [one for one in page.entries if isinstance(one, Unreadable)])
+        return len(seen)
 
     def _park(self, connection: psycopg.Connection[Any], unreadable: list[Unreadable]) -> None:
         for one in unreadable:

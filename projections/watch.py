@@ -46,7 +46,7 @@ class StrandWatch:
         return True
 
     def listen(self, listener: Callable[[Role], None]) -> Callable[[], None]:
-        """Call `listener` at each announcement, from another thread; returns how to stop that."""
+        """Call `listener` when a strand has new lines, from another thread; returns how to stop."""
         self._listeners.add(listener)
         return lambda: self._listeners.discard(listener)
 
@@ -64,19 +64,27 @@ class StrandWatch:
     def _hear(self, ear: psycopg.Connection) -> None:
         while not self._ended.is_set():
             for news in ear.notifies(timeout=BREATH):
-                role, _, position = news.payload.partition(" ")
-                self._tell(Role(role), int(position))
+                self._take(news.payload)
                 if self._ended.is_set():
                     return
+
+    def _take(self, payload: str) -> None:
+        """Take in an announcement; any login may send one, so what makes no sense is left."""
+        try:
+            role, position, lines = payload.split(" ")
+            self._tell(Role(role), int(position), has_lines=int(lines) > 0)
+        except ValueError:
+            _log.warning("announcement_not_understood")
 
     def _all_may_have_news(self) -> None:
         """While nobody listened, anything may have been announced."""
         for role in Role:
-            self._tell(role, 0)
+            self._tell(role, 0, has_lines=True)
 
-    def _tell(self, role: Role, position: int) -> None:
+    def _tell(self, role: Role, position: int, *, has_lines: bool) -> None:
         with self._change:
             self._heard[role] = max(self._heard[role], position)
             self._change.notify_all()
-        for listener in tuple(self._listeners):
-            listener(role)
+        if has_lines:
+            for listener in tuple(self._listeners):
+                listener(role)

@@ -6,11 +6,11 @@ from braid.domain.refusals import CaseIsClosed, CaseNotFound, NotInYourScope
 from .state import Case
 
 
-def admit(case: Case, by: Member, *scope: Role) -> None:
+def admit(case: Case, by: Member, *scope: Role, also_closed: bool = False) -> None:
     """Raise CaseNotFound for a stranger, NotInYourScope outside `scope`, CaseIsClosed when over."""
     if by not in case.members:
         raise CaseNotFound
     if by.role not in scope:
         raise NotInYourScope
-    if not case.is_open:
+    if not case.is_open and not also_closed:
         raise CaseIsClosed

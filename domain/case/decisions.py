@@ -64,11 +64,11 @@ def assign_team_member(
 
 
 def release_team_member(case: Case, when: Circumstances, *, member: Member) -> TeamMemberReleased:
-    """Let somebody leave the team."""
-    admit(case, when.by, Role.CLINICIAN)
+    """Let somebody leave the team, of a closed case too: who has left sees nothing of it."""
+    admit(case, when.by, Role.CLINICIAN, also_closed=True)
     if member.role not in TEAM_ROLES or member not in case.members:
         raise NotOnTheTeam
     clinicians = {one for one in case.members if one.role is Role.CLINICIAN}
-    if clinicians == {member}:
+    if case.is_open and clinicians == {member}:
         raise LastClinicianStays
     return TeamMemberReleased(member=member)

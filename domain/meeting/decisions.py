@@ -15,6 +15,7 @@ from braid.domain.refusals import (
     OccurrenceNotScheduled,
     OccurrenceStillAhead,
     TimeWithoutZone,
+    TooFarAway,
 )
 from braid.domain.text import name, optional_text
 
@@ -34,6 +35,12 @@ from .state import Attendance, Meeting
 SHORTEST, LONGEST = 5, 24 * 60
 EARLY = timedelta(hours=1)
 """How long before the start a check-in counts."""
+FARTHEST = timedelta(days=5 * 366)
+"""How far from now a meeting's first day may lie: a calendar walks from there."""
+AHEAD = timedelta(days=366)
+"""How far ahead an occurrence can be spoken of."""
+ANY_OFFSET = timedelta(days=1)
+"""No zone is farther from UTC."""
 EVERYBODY = (Role.PEER, Role.CLINICIAN, Role.PARTICIPANT)
 
 
@@ -56,6 +63,8 @@ def schedule_meeting(
         raise LocalTimeExpected
     if not SHORTEST <= plan.minutes <= LONGEST:
         raise DurationNotUnderstood
+    if abs(plan.starts.replace(tzinfo=UTC) - when.now) > FARTHEST:
+        raise TooFarAway
     calendar.check(plan)
     return MeetingScheduled(
         meeting=meeting, kind=kind, modality=modality, title=name(title), plan=plan
@@ -120,7 +129,8 @@ def _scheduled(
         raise MeetingNotFound
     if starts.tzinfo is None:
         raise TimeWithoutZone
-    if not calendar.takes_place(meeting.plan, starts):
+    first = meeting.plan.starts.replace(tzinfo=UTC) - ANY_OFFSET
+    if not first <= starts <= when.now + AHEAD or not calendar.takes_place(meeting.plan, starts):
         raise OccurrenceNotScheduled
     return starts.astimezone(UTC)
 

@@ -11,7 +11,12 @@ from braid.domain.clocks import circumstances
 from braid.domain.identity import CaseId
 from braid.domain.membership import membership_changes
 from braid.domain.recorded import Recorded
-from braid.domain.refusals import CaseChangedMeanwhile, CaseNotFound, CommandIdTaken
+from braid.domain.refusals import (
+    CaseChangedMeanwhile,
+    CaseNotFound,
+    CommandIdTaken,
+    TooManyAtOnce,
+)
 
 from .appending import CommandMark
 from .command import Command, Decision, Outcome
@@ -20,7 +25,7 @@ from .known import Known, KnownCases, learned
 from .log import Log
 from .recorder import EarlierCommand
 
-ATTEMPTS = 4
+ATTEMPTS = 10
 """How often a command is decided anew when rivals are quicker or the database is away."""
 # The vault speaks psycopg's language, the library its own.
 AWAY = (OperationalError, InterfaceError, psycopg.OperationalError)
@@ -56,8 +61,8 @@ class Cases:
         """Carry out a decision on a case.
 
         Raises the decision's refusals; CaseNotFound for a stranger as for no case at all;
-        CaseChangedMeanwhile; CommandIdTaken. OperationalError where the database stays away:
-        the same command may then be sent again.
+        CaseChangedMeanwhile; CommandIdTaken; TooManyAtOnce. OperationalError where the database
+        stays away: the same command may then be sent again.
         """
         return self._persist(command, decision, must_exist=True)
 
@@ -79,14 +84,14 @@ class Cases:
         try:
             return self._attempt(command, decision, must_exist=must_exist)
         except IntegrityError:
-            raise CaseChangedMeanwhile from None
+            raise TooManyAtOnce from None
 
     def _attempt(self, command: Command, decision: Decision, *, must_exist: bool) -> Outcome:
+        if must_exist and not self._log.entries.is_member(command.by, command.case):
+            raise CaseNotFound
         earlier = self._log.entries.earlier(command.by.person, command.command)
         if earlier is not None:
             return self._first_outcome(command, earlier)
-        if must_exist and not self._log.entries.is_member(command.by, command.case):
-            raise CaseNotFound
         known = self._up_to_date(command.case)
         if known.length and not must_exist:
             raise CommandIdTaken
@@ -101,7 +106,7 @@ class Cases:
             reported_at=command.reported_at,
         )
         new = facts(command, when, known, decision(known.case, when), self._new_id)
-        position = self._append(command, new) if new else known.positions[role]
+        position = self._append(command, new) if new else self._note(command, known)
         version = learned(known, new).versions[role]
         return Outcome(case=command.case, position=position, version=version)
 
@@ -118,6 +123,17 @@ class Cases:
         known = learned(Known(), self.history(command.case)[: earlier.originator_version])
         version = known.versions[command.by.role]
         return Outcome(case=command.case, position=earlier.position, version=version)
+
+    def _note(self, command: Command, known: Known) -> int:
+        """Put a command on record that changes nothing; the position of what is so already."""
+        came_to = EarlierCommand(
+            fingerprint=command.fingerprint,
+            originator_id=command.case,
+            originator_version=known.length,
+            position=known.positions[command.by.role],
+        )
+        self._log.entries.note(command.by.person, command.command, came_to)
+        return came_to.position
 
     def _append(self, command: Command, new: Sequence[Recorded]) -> int:
         mark = CommandMark(actor=command.by.person, fingerprint=command.fingerprint)

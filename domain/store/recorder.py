@@ -95,6 +95,7 @@ class LogRecorder(PostgresApplicationRecorder):
     ) -> Sequence[StoredEvent]:
         """The events of one stream."""
         parameters = {
+            "program": self.program,
             "stream": originator_id,
             "after": gt or 0,
             "until": BEYOND if lte is None else lte,
@@ -140,6 +141,18 @@ class LogRecorder(PostgresApplicationRecorder):
             originator_version=version,
             position=position,
         )
+
+    def note(self, actor: UUID, command: UUID, came_to: EarlierCommand) -> None:
+        """Note a command that changes nothing. Raises CommandAlreadyRecorded."""
+        parameters = {
+            "actor": actor,
+            "command": command,
+            "fingerprint": came_to.fingerprint,
+            "stream": came_to.originator_id,
+            "version": came_to.originator_version,
+            "position": came_to.position,
+        }
+        self._query("note", tuple_row, parameters)
 
     def is_member(self, member: Member, case: UUID) -> bool:
         """Whether somebody belongs to a case."""

@@ -10,6 +10,8 @@ from braid.ops.demo.cast import Cast
 from braid.ops.settings import Settings
 from braid.ops.tokens import DevelopmentIssuer
 
+Asked = dict[str, object]
+"""A GraphQL request: a document, and its variables."""
 LIFETIME = timedelta(hours=8)
 FIELDS = {
     Role.PEER: "headline words",
@@ -41,21 +43,30 @@ def greeting(cast: Cast, chosen: Settings) -> str:
     return "\n".join(parts)
 
 
-def _question(role: Role, case: CaseId) -> str:
+def _question(role: Role, case: CaseId) -> Asked:
     lines = f"timeline(first: 5) {{ lines {{ occurredFrom {FIELDS[role]} }} }}"
-    return f'{{ case(id: "{case}") {{ called openLapses {{ occurredFrom }} {lines} }} }}'
+    return {
+        "query": "query($case: UUID!) { case(id: $case) "
+        f"{{ called openLapses {{ occurredFrom }} {lines} }} }}",
+        "variables": {"case": str(case)},
+    }
 
 
-def _report(case: CaseId) -> str:
-    return (
-        f'mutation {{ reportLapse(caseId: "{case}", commandId: "{uuid4()}", '
-        'substance: ALCOHOL, account: "A hard evening; told me at once.") '
-        "{ __typename ... on Recorded { position version } ... on Refused { message } } }"
-    )
+def _report(case: CaseId) -> Asked:
+    return {
+        "query": "mutation($case: UUID!, $command: UUID!, $account: String) { reportLapse("
+        "caseId: $case, commandId: $command, substance: ALCOHOL, account: $account) "
+        "{ __typename ... on Recorded { position version } ... on Refused { message } } }",
+        "variables": {
+            "case": str(case),
+            "command": str(uuid4()),
+            "account": "A hard evening; told me at once.",
+        },
+    }
 
 
-def _curl(address: str, token: str, asked: str) -> str:
-    body = json.dumps({"query": asked})
+def _curl(address: str, token: str, asked: Asked) -> str:
+    body = json.dumps(asked)
     return (
         f"curl -s {address} -H 'Authorization: Bearer {token}' -H 'GraphQL-Preflight: 1' "
         f"-H 'Content-Type: application/json' -d '{body}'"

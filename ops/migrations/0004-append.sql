@@ -41,6 +41,16 @@ begin
     return query select last_position + 1, moment;
 end $$;
 
+-- Note a command that changes nothing, so that it changes nothing when it is sent again.
+create function log.note(
+    actor uuid, command uuid, fingerprint bytea, stream uuid, version bigint, last_position bigint
+) returns void
+    language sql security definer set search_path = pg_catalog
+begin atomic
+    insert into log.command (actor, command, fingerprint, originator_id, originator_version, position)
+    values (actor, command, fingerprint, stream, version, last_position);
+end;
+
 -- Memberships after some joins and leaves, in order.
 create function access.fold(members uuid[], cases uuid[], roles text[], joins boolean[]) returns void
     language plpgsql security definer set search_path = pg_catalog
@@ -64,6 +74,6 @@ revoke all on function access.fold from public;
 grant usage on schema log to braid_writer, braid_follower;
 grant select on log.event to braid_writer, braid_follower;
 grant select on log.command to braid_writer;
-grant execute on function log.append to braid_writer;
+grant execute on function log.append, log.note to braid_writer;
 
 reset role;

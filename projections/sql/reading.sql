@@ -10,7 +10,14 @@ lock table {schema}.card in access share mode
 select access.begin_read(%(claims)s, %(program)s, %(operation)s, %(request)s, %(cases)s)
 
 -- card --
--- One case.
+-- One case of the reader's. It is looked for among her memberships, so that a case that is not
+-- hers takes as long as one that does not exist.
+select c.case_id, c.participant, c.called, c.opened_at, c.closed_at, c.last_line_at, c.lines, c.open_lapses, c.is_complete
+from access.membership m join {schema}.card c using (case_id)
+where m.person = (select access.reader({reading_as})) and m.role = {reading_as} and m.case_id = %(case_id)s
+
+-- any_card --
+-- One case: for auditors, who have no memberships.
 select case_id, participant, called, opened_at, closed_at, last_line_at, lines, open_lapses, is_complete
 from {schema}.card where case_id = %(case_id)s
 

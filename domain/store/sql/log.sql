@@ -8,11 +8,18 @@ select first_position, recorded_at from log.append(
     %(members)b::uuid[], %(member_cases)b::uuid[], %(member_roles)b::text[], %(member_joins)b::boolean[]
 )
 
+-- note --
+-- Note a command that changes nothing.
+select log.note(
+    %(actor)b::uuid, %(command)b::uuid, %(fingerprint)b::bytea,
+    %(stream)b::uuid, %(version)b::bigint, %(position)b::bigint
+)
+
 -- stream --
 -- The events of one stream, oldest first.
 select position, originator_id, originator_version, topic, state, event_id, metadata::text, command, recorded_at
 from log.event
-where originator_id = %(stream)b::uuid
+where originator_id = %(stream)b::uuid and program = %(program)b::integer
   and originator_version > %(after)b::bigint and originator_version <= %(until)b::bigint
 order by originator_version
 limit %(limit)b::bigint
@@ -21,7 +28,7 @@ limit %(limit)b::bigint
 -- The events of one stream, newest first.
 select position, originator_id, originator_version, topic, state, event_id, metadata::text, command, recorded_at
 from log.event
-where originator_id = %(stream)b::uuid
+where originator_id = %(stream)b::uuid and program = %(program)b::integer
   and originator_version > %(after)b::bigint and originator_version <= %(until)b::bigint
 order by originator_version desc
 limit %(limit)b::bigint
