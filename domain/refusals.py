@@ -45,7 +45,7 @@ class NotPossible(Refusal):
 
 
 class CaseIsClosed(NotPossible):
-    """This case is closed. Open a new one to welcome the person back."""
+    """This case is closed. The way back stays open: a clinician can open a new case."""
 
 
 class AlreadyOnTheTeam(NotPossible):
@@ -58,6 +58,10 @@ class NotOnTheTeam(NotPossible):
 
 class LastClinicianStays(NotPossible):
     """Somebody has to set the clinical direction. Assign another clinician first."""
+
+
+class OnlyPeersAndCliniciansJoin(NotPossible):
+    """Only peer specialists and clinicians join a team."""
 
 
 class NobodyIsTheirOwnHelper(NotPossible):
@@ -81,7 +85,7 @@ class LapseNotFound(NotPossible):
 
 
 class LapseAlreadyRetracted(NotPossible):
-    """This lapse report has been taken back already."""
+    """This lapse report has been taken back already. Nothing more is needed."""
 
 
 class NothingToReturnFrom(NotPossible):
@@ -101,11 +105,11 @@ class TimeWithoutZone(NotUnderstood):
 
 
 class IntervalIsBackwards(NotUnderstood):
-    """The interval ends before it begins."""
+    """The interval ends before it begins. Check both times."""
 
 
 class HappensInFuture(NotUnderstood):
-    """This time lies in the future. For a worry about what may come, add a comment."""
+    """This time lies in the future. Check it; for a worry about what may come, add a comment."""
 
 
 class ReportedTooEarly(NotUnderstood):
@@ -113,7 +117,7 @@ class ReportedTooEarly(NotUnderstood):
 
 
 class TextIsMissing(NotUnderstood):
-    """Say something: the text is empty."""
+    """Something is empty that needs words: a text, a title or a name."""
 
 
 class TextIsTooLong(NotUnderstood):
@@ -130,8 +134,7 @@ class UnknownTimeZone(NotUnderstood):
 
 class RecurrenceNotUnderstood(NotUnderstood):
     """The recurrence is not understood. Use an RFC 5545 rule of FREQ (daily, weekly, monthly or
-    yearly), INTERVAL, COUNT, UNTIL and BYDAY, for example FREQ=WEEKLY;BYDAY=TU,TH, that takes place
-    at the first meeting's own start.
+    yearly), INTERVAL, COUNT, UNTIL and BYDAY, for example FREQ=WEEKLY;BYDAY=TU,TH.
     """
 
 

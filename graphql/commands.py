@@ -168,7 +168,7 @@ def add_comment(
     text: str,
     expected_version: int | None = None,
 ) -> Answer:
-    """Say something to an audience that you belong to."""
+    """Say something to an audience; team members choose one that they belong to."""
     return decide(
         info,
         "add_comment",

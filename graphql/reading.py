@@ -63,7 +63,7 @@ def _case(line: Any, kind: Any, show: Show) -> Any:  # noqa: ANN401
             until: datetime | None = None,
             with_corrected: bool = False,
         ) -> page:  # type: ignore[valid-type]
-            """What happened, the latest first: 1 to 100 lines, of some kinds, in a span of time.
+            """What happened, the latest recorded first: 1 to 100 lines, of some kinds and times.
 
             Lines that a later one corrects are left out unless asked for.
             """

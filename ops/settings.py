@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
 
 class SettingNotUnderstood(Exception):
     """A setting's value makes no sense; the message says which and what to write instead."""
@@ -78,6 +81,12 @@ def _refuse_contradictions(chosen: Settings, environment: Mapping[str, str]) -> 
         raise SettingNotUnderstood(
             "in production leave BRAID_INTROSPECTION and BRAID_GRAPHIQL unset"
         )
+    try:
+        conninfo_to_dict(chosen.database_url or "")
+    except ProgrammingError:
+        raise SettingNotUnderstood(
+            "DATABASE_URL is a PostgreSQL address, for example postgresql://admin@db/braid"
+        ) from None
     if environment.get("POSTGRES_ENABLE_DB_FUNCTIONS"):
         raise SettingNotUnderstood(
             "unset POSTGRES_ENABLE_DB_FUNCTIONS: with it the library loses events for followers"

@@ -115,8 +115,7 @@ class Read:
         self._held.close()
 
     def _begun(self) -> Reading:
-        connection = self._held.enter_context(self._strands.connection())
-        connection.execute(self._sql["begin"])
+        connection = self._begun_on_a_live_connection()
         self._reading = Reading(
             connection=connection,
             sql=self._sql,
@@ -124,6 +123,18 @@ class Read:
             reader=self._reader,
         )
         return self._reading
+
+    def _begun_on_a_live_connection(self) -> psycopg.Connection[Any]:
+        """Begin; once more where a restarted server has closed the connection meanwhile."""
+        try:
+            connection = self._held.enter_context(self._strands.connection())
+            connection.execute(self._sql["begin"])
+        except psycopg.OperationalError:
+            self._held.close()
+            self._strands.forget_broken()
+            connection = self._held.enter_context(self._strands.connection())
+            connection.execute(self._sql["begin"])
+        return connection
 
     def _keep_record(self, connection: psycopg.Connection[Any]) -> None:
         """Commit, and make sure of it.
@@ -154,3 +165,7 @@ class Strands:
     def connection(self) -> AbstractContextManager[psycopg.Connection[Any]]:
         """A connection of the login that reads."""
         return self._pool.connection(timeout=remaining(PATIENCE))
+
+    def forget_broken(self) -> None:
+        """Replace the connections that a restarted server has closed."""
+        self._pool.check()

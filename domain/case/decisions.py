@@ -8,6 +8,7 @@ from braid.domain.refusals import (
     NobodyIsTheirOwnHelper,
     NotInYourScope,
     NotOnTheTeam,
+    OnlyPeersAndCliniciansJoin,
 )
 from braid.domain.text import name, optional_text
 
@@ -55,7 +56,7 @@ def assign_team_member(
     """Bring somebody onto the team."""
     admit(case, when.by, Role.CLINICIAN)
     if member.role not in TEAM_ROLES:
-        raise NotInYourScope
+        raise OnlyPeersAndCliniciansJoin
     if member.person == case.participant:
         raise NobodyIsTheirOwnHelper
     if member in case.members:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -28,6 +29,8 @@ from braid.ops.demo.playing import play
 from braid.ops.logs import configure_logs
 from braid.ops.settings import Settings, settings
 
+USUAL = {"cases": 60, "months": 12, "seed": 1}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Program:
@@ -41,9 +44,9 @@ class Program:
 
 def demo(
     *,
-    cases: Annotated[int, typer.Option(min=1, max=5_000, help="How many participants.")] = 60,
-    months: Annotated[int, typer.Option(min=1, max=60, help="How many months to play.")] = 12,
-    seed: Annotated[int, typer.Option(min=0, help="Another seed plays another program.")] = 1,
+    cases: Annotated[int | None, typer.Option(min=1, max=5_000, help="Participants (60).")] = None,
+    months: Annotated[int | None, typer.Option(min=1, max=60, help="Months to play (12).")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Which program to play (1).")] = None,
     fresh: Annotated[bool, typer.Option(help="Forget the demo's data and start over.")] = False,
     serve: Annotated[bool, typer.Option(help="Serve; else only make the data.")] = True,
 ) -> None:
@@ -59,7 +62,8 @@ def demo(
         if fresh:
             _forget(found, chosen)
         make_ready(found, chosen)
-        program = _program(chosen.home, cases=cases, months=months, seed=seed)
+        asked = {"cases": cases, "months": months, "seed": seed}
+        program = _program(chosen.home, {name: n for name, n in asked.items() if n is not None})
         patients = cohort()
         cast = assemble(program.seed, program=chosen.program, shown_patient=patients[0])
         _play(found, chosen, program, cast)
@@ -93,16 +97,17 @@ def _play(found: Logins, chosen: Settings, program: Program, cast: Cast) -> None
     print(f"{events} events recorded now; the log holds {end}.", flush=True)
 
 
-def _program(home: Path, *, cases: int, months: int, seed: int) -> Program:
+def _program(home: Path, asked: Mapping[str, int]) -> Program:
+    """The program that a home holds, or a new one; what was not asked for is taken as it is."""
     file = home / "demo.json"
     if not file.exists():
         until = (clock.now() - timedelta(hours=1)).isoformat(timespec="seconds")
-        made = Program(cases=cases, months=months, seed=seed, until=until)
+        made = Program(**{**USUAL, **asked}, until=until)
         unfinished = file.with_suffix(".new")
         unfinished.write_text(json.dumps(asdict(made)))
         unfinished.rename(file)
     kept = Program(**json.loads(file.read_text()))
-    if (kept.cases, kept.months, kept.seed) != (cases, months, seed):
+    if not asked.items() <= asdict(kept).items():
         raise Trouble(
             f"{home} holds a demo of --cases {kept.cases} --months {kept.months} "
             f"--seed {kept.seed}: ask for the same, or add --fresh to start over"
@@ -118,6 +123,9 @@ def _forget(found: Logins, chosen: Settings) -> None:
     superuser = make_conninfo(found.admin, dbname="postgres")
     sql = statements("braid.ops.database.sql", "admin.sql")
     with psycopg.connect(superuser, autocommit=True) as admin:
+        [[others]] = admin.execute(sql["others"], {"name": name}).fetchall()
+        if others:
+            raise Trouble(f"another Braid uses {chosen.home}: end it before you start over")
         admin.execute(SQL(sql["drop_database"]).format(name=Identifier(name)))
     create_database(superuser, name)
     (chosen.home / "demo.json").unlink(missing_ok=True)

@@ -69,6 +69,9 @@ def main() -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as denied:
+        _say(f"{denied.strerror or type(denied).__name__}: {denied.filename or ''}")
+        sys.exit(3)
 
 
 def _say(line: str) -> None:

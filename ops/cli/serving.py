@@ -2,13 +2,14 @@
 
 import os
 import signal
+import socket
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from typing import Annotated
 
 import typer
 import uvicorn
-from prometheus_client import start_http_server
+from prometheus_client import CollectorRegistry, start_http_server
 
 from braid.graphql.app import create_app
 from braid.graphql.door import LARGEST_BODY
@@ -38,7 +39,13 @@ def serve(
     chosen = settings(os.environ)
     with server(chosen) as found:
         make_ready(found, chosen)
-        serve_on(found, chosen, follow=follow)
+
+        def greet() -> None:
+            print(
+                f"Braid serves on http://{chosen.host}:{chosen.port}; Ctrl-C ends it.", flush=True
+            )
+
+        serve_on(found, chosen, follow=follow, greet=greet)
 
 
 def make_ready(found: Logins, chosen: Settings) -> None:
@@ -72,28 +79,42 @@ def serve_on(
             introspection=chosen.introspection,
             graphiql=chosen.graphiql,
         )
-        if chosen.metrics_port:
-            measures, thread = start_http_server(
-                chosen.metrics_port, addr="127.0.0.1", registry=served.registry
-            )
-            held.callback(thread.join)
-            held.callback(measures.server_close)
-            held.callback(measures.shutdown)
+        _measure(held, chosen.metrics_port, served.registry)
+        door = held.enter_context(_listening(chosen.host, chosen.port))
         # Uvicorn ends in order and then repeats the signal: what holds the server ends after it.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         with suppress(KeyboardInterrupt):
-            _Server(app, chosen, greet).run()
+            _Server(app, greet).run(sockets=[door])
+
+
+def _measure(held: ExitStack, port: int, registry: CollectorRegistry) -> None:
+    """Show Prometheus measures to this machine."""
+    if not port:
+        return
+    try:
+        server, thread = start_http_server(port, addr="127.0.0.1", registry=registry)
+    except OSError as taken:
+        raise Trouble(f"port {port}: {taken.strerror}; set BRAID_METRICS_PORT") from None
+    held.callback(thread.join)
+    held.callback(server.server_close)
+    held.callback(server.shutdown)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """The socket to serve on."""
+    try:
+        return socket.create_server((host, port), backlog=2048)
+    except OSError as taken:
+        raise Trouble(f"{host}:{port}: {taken.strerror}; set BRAID_HOST or BRAID_PORT") from None
 
 
 class _Server(uvicorn.Server):
     """Uvicorn, with its own chatter replaced by ours."""
 
-    def __init__(self, app: object, chosen: Settings, greet: Callable[[], None]) -> None:
+    def __init__(self, app: object, greet: Callable[[], None]) -> None:
         super().__init__(
             uvicorn.Config(
                 app,  # type: ignore[arg-type] # uvicorn names fewer kinds of application than it runs
-                host=chosen.host,
-                port=chosen.port,
                 log_config=None,
                 access_log=False,
                 server_header=False,

@@ -32,6 +32,7 @@ def follow(
             return
         for ending in (signal.SIGINT, signal.SIGTERM):
             signal.signal(ending, lambda *_: part.follower.end())
+        print("following the log; Ctrl-C ends it.", flush=True)
         part.follower.run()
 
 

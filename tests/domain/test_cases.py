@@ -20,6 +20,7 @@ from braid.domain.refusals import (
     NobodyIsTheirOwnHelper,
     NotInYourScope,
     NotOnTheTeam,
+    OnlyPeersAndCliniciansJoin,
     TextIsMissing,
 )
 
@@ -118,7 +119,7 @@ def test_the_participant_is_not_her_own_peer() -> None:
 
 @pytest.mark.parametrize("role", [Role.PARTICIPANT, Role.AUDITOR])
 def test_only_peers_and_clinicians_make_a_team(role: Role) -> None:
-    given(*OPEN).when(CLINICIAN, assign(member("x", role))).refused(NotInYourScope)
+    given(*OPEN).when(CLINICIAN, assign(member("x", role))).refused(OnlyPeersAndCliniciansJoin)
 
 
 @pytest.mark.parametrize("by", [PEER, PARTICIPANT])

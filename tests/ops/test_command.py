@@ -1,6 +1,7 @@
 """The command line: exit codes, one line of trouble, and what each command does."""
 
 import json
+import socket
 from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -152,3 +153,20 @@ def _import(home: Path, found: Logins, before: str = "") -> CompletedProcess[str
     file.write_text(before + json.dumps(bundle) + "\n")
     options = ["--clinician", str(uuid4()), "--clinician-name", "Dr. Okafor"]
     return braid(home, "import", str(file), *options, DATABASE_URL=address(found))
+
+
+@pytest.mark.parametrize("name", ["BRAID_PORT", "BRAID_METRICS_PORT"])
+def test_a_port_that_is_taken_is_named(home: Path, database: Logins, name: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        said = braid(home, "serve", DATABASE_URL=address(database), **{name: port})
+    assert said.returncode == 3
+    assert port in said.stderr
+    assert f"set {'BRAID_HOST or ' if name == 'BRAID_PORT' else ''}{name}" in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+def test_an_address_that_is_none_is_refused(reachable: Path) -> None:
+    said = braid(reachable / "empty", "doctor", DATABASE_URL="nonsense")
+    assert (said.returncode, said.stderr.count("\n")) == (3, 1)
+    assert "DATABASE_URL is a PostgreSQL address" in said.stderr

@@ -80,8 +80,18 @@ def test_a_demo_killed_at_any_moment_goes_on_where_it_was(reachable: Path, port:
 def test_another_program_needs_a_fresh_start(reachable: Path) -> None:
     home = reachable / "another"
     assert braid(home, "demo", "--cases", "1", "--months", "1", "--no-serve").returncode == 0
+    assert braid(home, "demo", "--no-serve").returncode == 0  # goes on with what is kept
     refused = braid(home, "demo", "--cases", "2", "--months", "1", "--no-serve")
     assert refused.returncode == 3
     assert "--fresh" in refused.stderr
     fresh = braid(home, "demo", "--fresh", "--cases", "2", "--months", "1", "--no-serve")
     assert fresh.returncode == 0
+
+
+def test_a_program_that_is_being_served_is_not_started_over(reachable: Path, port: str) -> None:
+    home, output = reachable / "served", reachable / "served.txt"
+    with started(home, output, *SMALL, BRAID_PORT=port) as process:
+        wait_for(output, SERVES, process)
+        refused = braid(home, "demo", "--fresh", "--no-serve")
+        assert refused.returncode == 3
+        assert "another Braid uses" in refused.stderr

@@ -179,7 +179,7 @@ def test_14_what_is_announced_holds_a_role_and_a_position_only(
         )
         heard = [(news.channel, news.payload) for news in ear.notifies(timeout=0.5)]
     strands = [payload.split(" ") for channel, payload in heard if channel == "braid_strand"]
-    assert {role for role, _ in strands} == {role.value for role in Role}
-    assert all(position.isdecimal() for _, position in strands)
+    assert {role for role, _, _ in strands} == {role.value for role in Role}
+    assert all(position.isdecimal() for _, position, _ in strands)
     assert {payload for channel, payload in heard if channel == "braid_log"} <= {""}
     assert str(teams.ours.case) not in json.dumps(heard)

@@ -29,6 +29,10 @@ end $$
 -- Hand a login and its verifier to set_password.
 select set_config('braid.login', %(login)s, true), set_config('braid.verifier', %(verifier)s, true)
 
+-- others --
+-- How many are connected to a database, us left out.
+select count(*) from pg_stat_activity where datname = %(name)s and pid <> pg_backend_pid()
+
 -- drop_database --
 -- Remove a database, whoever is connected to it.
 drop database {name} with (force)
