@@ -21,6 +21,8 @@ from braid.ops.database.server import server
 from braid.ops.logs import configure_logs
 from braid.ops.settings import Settings, settings
 
+BACKLOG = 2048
+"""Connections that may wait to be taken."""
 FAREWELL = 3
 """Seconds that open requests have to end."""
 
@@ -103,9 +105,17 @@ def _measure(held: ExitStack, port: int, registry: CollectorRegistry) -> None:
 def _listening(host: str, port: int) -> socket.socket:
     """The socket to serve on."""
     try:
-        return socket.create_server((host, port), backlog=2048)
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        # The protocol is named: asyncio sends small answers at once (TCP_NODELAY) only then.
+        door = socket.socket(family, kind, protocol)
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind(address)
+        door.listen(BACKLOG)
     except OSError as taken:
         raise Trouble(f"{host}:{port}: {taken.strerror}; set BRAID_HOST or BRAID_PORT") from None
+    return door
 
 
 class _Server(uvicorn.Server):
