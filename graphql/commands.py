@@ -30,7 +30,7 @@ def report_lapse(
     reported_at: datetime | None = None,
     expected_version: int | None = None,
 ) -> Answer:
-    """Say that she used: when, as exactly as is known, and what was told."""
+    """Report a lapse: when, as exactly as is known, and what was told."""
     told = Told(
         expected_version=expected_version,
         occurred_from=occurred_from,
