@@ -4,10 +4,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from .identity import Member
-from .refusals import HappensInFuture, IntervalIsBackwards, ReportedTooEarly, TimeWithoutZone
+from .refusals import (
+    HappensInFuture,
+    IntervalIsBackwards,
+    ReportedTooEarly,
+    TimeWithoutZone,
+    TooLongAgo,
+)
 
 PATIENCE = timedelta(minutes=2)
 """How far a caller's clock may run ahead of ours."""
+LIVING_MEMORY = timedelta(days=150 * 366)
+"""What lies before is a typing error, and the earliest times are beyond what a database holds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +53,8 @@ def circumstances(
 ) -> Circumstances:
     """What a caller says of time, completed with what may be assumed.
 
-    Raises TimeWithoutZone, IntervalIsBackwards, HappensInFuture or ReportedTooEarly.
+    Raises TimeWithoutZone, IntervalIsBackwards, HappensInFuture, TooLongAgo or
+    ReportedTooEarly. What is said to end later than it was reported ends when it was reported.
     """
     first = earliest or latest or reported_at or now
     last = latest or (earliest or first)
@@ -57,6 +66,8 @@ def circumstances(
         raise IntervalIsBackwards
     if first > now + PATIENCE or reported > now + PATIENCE:
         raise HappensInFuture
+    if first < now - LIVING_MEMORY:
+        raise TooLongAgo
     if reported < first:
         raise ReportedTooEarly
     return Circumstances(

@@ -112,6 +112,10 @@ class HappensInFuture(NotUnderstood):
     """This time lies in the future. Check it; for a worry about what may come, add a comment."""
 
 
+class TooLongAgo(NotUnderstood):
+    """This lies longer ago than anybody remembers. Check the year."""
+
+
 class ReportedTooEarly(NotUnderstood):
     """Something cannot be reported before it happens. Check both times."""
 

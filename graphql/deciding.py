@@ -59,9 +59,13 @@ def decide(
     decision: Decision,
     *asked: object,
     told: Told = NOTHING_TOLD,
+    happened: datetime | None = None,
     opens: bool = False,
 ) -> Answer:
-    """Carry a decision out for who asks, and say what came of it."""
+    """Carry a decision out for who asks, and say what came of it.
+
+    `happened` follows from what was asked and from the hour: it is no part of the asking.
+    """
     context = info.context
     command = Command(
         command=CommandId(command_id),
@@ -70,7 +74,7 @@ def decide(
         case=CaseId(case),
         fingerprint=fingerprint(context.services.secret, name, case, context.member, told, asked),
         expected_version=told.expected_version,
-        earliest=told.occurred_from,
+        earliest=told.occurred_from or happened,
         latest=told.occurred_to,
         reported_at=told.reported_at,
     )

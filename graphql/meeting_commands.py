@@ -43,10 +43,9 @@ def schedule(
     )
 
 
-def _of_meeting(info: Asking, starts: datetime, expected_version: int | None) -> Told:
+def _began(info: Asking, starts: datetime) -> datetime | None:
     """An attendance happened when the meeting began; one spoken of ahead happens now."""
-    began = starts if starts.tzinfo and starts <= info.context.services.now() else None
-    return Told(expected_version=expected_version, occurred_from=began)
+    return starts if starts.tzinfo and starts <= info.context.services.now() else None
 
 
 def record_attended(
@@ -69,7 +68,8 @@ def record_attended(
             case, when, calendar, meeting=MeetingId(meeting), starts=starts, source=source
         ),
         *(meeting, starts, source),
-        told=_of_meeting(info, starts, expected_version),
+        told=Told(expected_version=expected_version),
+        happened=_began(info, starts),
     )
 
 
@@ -92,7 +92,8 @@ def record_missed(
             case, when, calendar, meeting=MeetingId(meeting), starts=starts
         ),
         *(meeting, starts),
-        told=_of_meeting(info, starts, expected_version),
+        told=Told(expected_version=expected_version),
+        happened=_began(info, starts),
     )
 
 
@@ -116,5 +117,6 @@ def record_excused(
             case, when, calendar, meeting=MeetingId(meeting), starts=starts, reason=reason
         ),
         *(meeting, starts, reason),
-        told=_of_meeting(info, starts, expected_version),
+        told=Told(expected_version=expected_version),
+        happened=_began(info, starts),
     )

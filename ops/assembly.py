@@ -1,7 +1,7 @@
 """The one place where Braid is put together; everybody else receives what they need."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -22,7 +22,7 @@ from braid.domain.store.wake import Waker
 from braid.graphql.services import Services
 from braid.graphql.tokens.keys import FixedKeys, Keys, KeysFromUrl
 from braid.graphql.tokens.verify import Verifier
-from braid.projections.follow import Follower
+from braid.projections.follow import Follower, StrandStopped
 from braid.projections.positions import Positions
 from braid.projections.reading import Strands
 from braid.projections.strand import Strand
@@ -104,7 +104,13 @@ def following(found: Logins, home: Path, *, program: int) -> Iterator[Following]
 @contextmanager
 def followed(part: Following) -> Iterator[Thread]:
     """A thread that follows while the block runs."""
-    thread = Thread(target=part.follower.run, name="follower", daemon=True)
+
+    def follow() -> None:
+        # What stopped is in the log and in readiness already.
+        with suppress(StrandStopped):
+            part.follower.run()
+
+    thread = Thread(target=follow, name="follower", daemon=True)
     thread.start()
     try:
         yield thread

@@ -10,7 +10,7 @@ from time import monotonic
 
 import psycopg
 import structlog
-from eventsourcing.persistence import PersistenceError
+from eventsourcing.persistence import InterfaceError, OperationalError
 
 from braid.domain.identity import Role
 from braid.domain.store.log import Log
@@ -23,6 +23,8 @@ from .strand import Strand
 PAGE = 2_000
 LOOK_AGAIN = 5.0
 """Seconds after which the follower looks by itself: a wake-up may be lost with its sender."""
+AWAY = (psycopg.OperationalError, psycopg.InterfaceError, OperationalError, InterfaceError)
+"""The database may come back; any other failure would only repeat itself."""
 BREATH = 0.5
 """Seconds to wait before another try after the database went away."""
 
@@ -59,7 +61,7 @@ class Follower:
     def run(self) -> None:
         """Follow until ended, waiting for the log by notification.
 
-        Raises StrandStopped once no strand can go on.
+        Raises StrandStopped once no strand can go on, or where the follower itself fails.
         """
         while not self._ended.is_set():
             try:
@@ -67,9 +69,14 @@ class Follower:
                     # Listen first, then look: what is committed in between is not missed.
                     ear.execute(statements("braid.domain.store.sql", "log.sql")["listen"])
                     self._follow_and_listen(ear)
-            except (psycopg.Error, PersistenceError) as away:
+            except AWAY as away:
                 _log.warning("follower_waits", cause=type(away).__name__)
                 self._ended.wait(BREATH)
+            except StrandStopped:
+                raise
+            except Exception as failure:
+                self._stop_all(type(failure).__name__)
+                raise StrandStopped(self.stopped[self._strands[0].role]) from failure
 
     def catch_up(self) -> int:
         """Follow to the end of the log; returns the position reached. Raises StrandStopped."""
@@ -98,7 +105,7 @@ class Follower:
     def _offer(self, strand: Strand, page: Page) -> None:
         try:
             lines = strand.follow(page)
-        except (psycopg.Error, PersistenceError):
+        except AWAY:
             raise
         except Exception as failure:  # noqa: BLE001 - one strand's fault must not stop the others
             self._stop(strand.role, f"{type(failure).__name__} before position {page.until}")

@@ -87,11 +87,14 @@ class Cases:
             raise TooManyAtOnce from None
 
     def _attempt(self, command: Command, decision: Decision, *, must_exist: bool) -> Outcome:
+        earlier = self._log.entries.earlier(command.by.person, command.command)
+        if earlier is not None and _is_same(command, earlier):
+            # Who has left meanwhile, by this very command perhaps, hears what she heard before.
+            return self._first_outcome(command, earlier)
         if must_exist and not self._log.entries.is_member(command.by, command.case):
             raise CaseNotFound
-        earlier = self._log.entries.earlier(command.by.person, command.command)
         if earlier is not None:
-            return self._first_outcome(command, earlier)
+            raise CommandIdTaken
         known = self._up_to_date(command.case)
         if known.length and not must_exist:
             raise CommandIdTaken
@@ -118,8 +121,6 @@ class Cases:
         return known
 
     def _first_outcome(self, command: Command, earlier: EarlierCommand) -> Outcome:
-        if (earlier.fingerprint, earlier.originator_id) != (command.fingerprint, command.case):
-            raise CommandIdTaken
         known = learned(Known(), self.history(command.case)[: earlier.originator_version])
         version = known.versions[command.by.role]
         return Outcome(case=command.case, position=earlier.position, version=version)
@@ -140,3 +141,8 @@ class Cases:
         changes = membership_changes(new)
         recordings = self._log.save(*new, marks=[mark] * len(new), changes=changes)
         return recordings[-1].notification.id
+
+
+def _is_same(command: Command, earlier: EarlierCommand) -> bool:
+    """Whether the same thing was asked for; the fingerprint holds who asked, in which role."""
+    return (earlier.fingerprint, earlier.originator_id) == (command.fingerprint, command.case)

@@ -5,6 +5,7 @@ outside Braid stands in the way (settings, server, keys), and the line says what
 """
 
 import os
+import signal
 import sys
 
 import psycopg
@@ -56,6 +57,8 @@ app.command("print-schemas")(print_schemas)
 
 def main() -> None:
     """Run the command line."""
+    # What a command has started, it ends: a termination is taken like Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app()
     except OUTSIDE as trouble:

@@ -13,6 +13,7 @@ from braid.ops.cli.progress import progress
 from braid.ops.database.server import server
 from braid.ops.logs import configure_logs
 from braid.ops.settings import settings
+from braid.projections.follow import StrandStopped
 from braid.projections.rebuild import Rebuild, Rebuilt
 
 
@@ -28,7 +29,10 @@ def follow(
     chosen = settings(os.environ)
     with server(chosen) as found, following(found, chosen.home, program=chosen.program) as part:
         if once:
-            print(f"followed to position {part.follower.catch_up()}")
+            position = part.follower.catch_up()
+            if part.follower.stopped:
+                raise StrandStopped("; ".join(part.follower.stopped.values()))
+            print(f"followed to position {position}")
             return
         for ending in (signal.SIGINT, signal.SIGTERM):
             signal.signal(ending, lambda *_: part.follower.end())

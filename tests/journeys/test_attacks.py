@@ -65,7 +65,7 @@ def test_no_occurrence_is_looked_for_at_the_end_of_time(
         meeting=only_meeting(own_braid, team),
         starts=starts,
     )
-    assert refused["code"] == "OccurrenceNotScheduled"
+    assert refused["code"] in {"OccurrenceNotScheduled", "TooLongAgo"}
 
 
 def test_a_retried_command_that_changed_nothing_undoes_no_correction(
@@ -107,9 +107,11 @@ def test_who_leaves_a_closed_case_sees_nothing_of_it(own_braid: Braid, team: Tea
         assert own_braid.ask(role, team.person(role), query, id=team.case).data == {"case": None}
 
 
-def test_who_has_left_hears_nothing_of_her_old_commands(own_braid: Braid, team: Team) -> None:
+def test_who_has_left_hears_of_her_old_commands_what_she_heard_before(
+    own_braid: Braid, team: Team
+) -> None:
     hers = {"caseId": team.case, "commandId": uuid4(), "text": "x", "audience": enum("TEAM")}
-    own_braid.record(Role.PEER, team.peer, "addComment", **hers)
+    first = own_braid.record(Role.PEER, team.peer, "addComment", **hers)
     own_braid.record(
         Role.CLINICIAN,
         team.clinician,
@@ -118,7 +120,24 @@ def test_who_has_left_hears_nothing_of_her_old_commands(own_braid: Braid, team: 
         person=team.peer,
         role=enum("PEER"),
     )
-    assert own_braid.record(Role.PEER, team.peer, "addComment", **hers)["code"] == "CaseNotFound"
+    assert own_braid.record(Role.PEER, team.peer, "addComment", **hers) == first
+    other = own_braid.record(Role.PEER, team.peer, "addComment", **{**hers, "text": "y"})
+    assert other["code"] == "CaseNotFound"
+
+
+def test_a_time_beyond_memory_stops_no_strand(own_braid: Braid, team: Team) -> None:
+    refused = own_braid.record(
+        Role.PARTICIPANT,
+        team.participant,
+        "reportLapse",
+        caseId=team.case,
+        occurredFrom="0001-01-01T00:00:00+14:00",
+    )
+    assert refused["code"] == "TooLongAgo"
+    own_braid.record(
+        Role.PEER, team.peer, "addComment", caseId=team.case, text="x", audience=enum("TEAM")
+    )
+    assert not own_braid.follower.stopped
 
 
 def test_nonsense_on_the_strands_channel_stops_no_live_reader(own_braid: Braid) -> None:
