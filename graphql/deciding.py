@@ -62,10 +62,7 @@ def decide(
     happened: datetime | None = None,
     opens: bool = False,
 ) -> Answer:
-    """Carry a decision out for who asks, and say what came of it.
-
-    `happened` follows from what was asked and from the hour: it is no part of the asking.
-    """
+    """Carry a decision out; `happened` follows from what is asked, and is no part of the asking."""
     context = info.context
     command = Command(
         command=CommandId(command_id),
