@@ -1,31 +1,130 @@
-"""Every fact Braid records: the closed union of all events.
+"""Every fact Braid records: the closed union of all events, room by room.
 
-An event added here does not type-check until `evolve` and each role's disclosure answer for it.
+An event added to a room does not type-check until `evolve` and each role's disclosure answer for it.
 """
 
 from typing import get_args
 
-from .case.events import CaseClosed, CaseOpened, TeamMemberAssigned, TeamMemberReleased
+from .case.events import CaseClosed, CaseOpened, Discharged, TeamMemberAssigned, TeamMemberReleased
+from .check_in.events import CheckInHeld, CheckInMissed, CheckInScheduled
 from .comment.events import CommentAdded
+from .daily.events import (
+    CravingRated,
+    DailyCheckInRecorded,
+    MilestoneReached,
+    PeerContactMade,
+    PlannedSocialHeld,
+    RhythmPlanned,
+    ServiceActPerformed,
+    ToxicologyResulted,
+    WeeklyQuestionsAnswered,
+)
+from .instrument.events import InstrumentAnswered
 from .lapse.events import LapseReported, LapseReportRetracted, ReEntered, ReEntryRequested
 from .meeting.events import MeetingAttended, MeetingExcused, MeetingMissed, MeetingScheduled
-from .signal.events import IsolationPatternFlagged
+from .program.events import (
+    AttentionDeclared,
+    DoorPromiseDeclared,
+    MeasuresPublished,
+    RecoveryCountDeclared,
+    RuleBacktested,
+    RuleSwitchedOff,
+    RuleSwitchedOn,
+)
+from .signal.events import (
+    DecompensationObserved,
+    IsolationPatternFlagged,
+    RecoveryDateSet,
+    SponsorRedFlagRaised,
+    SubtleCueFlagged,
+)
+from .warning.events import (
+    WarningAcknowledged,
+    WarningActedUpon,
+    WarningClosed,
+    WarningCorroborated,
+    WarningEscalated,
+    WarningRaised,
+)
+from .window.events import (
+    BuddyCheckedIn,
+    BuddyPaired,
+    ExitScriptChosen,
+    ExitScriptRehearsed,
+    FirstHourPlanned,
+    RiskWindowNamed,
+    TenMinutesPassed,
+    TenMinutesStarted,
+    TenMinutesUnanswered,
+    WindowDebriefed,
+    WindowPassed,
+    WindowStepMissed,
+)
 
+CaseEvent = CaseOpened | CaseClosed | TeamMemberAssigned | TeamMemberReleased | Discharged
+MeetingEvent = MeetingScheduled | MeetingAttended | MeetingMissed | MeetingExcused
+LapseEvent = LapseReported | LapseReportRetracted | ReEntryRequested | ReEntered
+SignalEvent = (
+    IsolationPatternFlagged
+    | SubtleCueFlagged
+    | DecompensationObserved
+    | SponsorRedFlagRaised
+    | RecoveryDateSet
+)
+DailyEvent = (
+    DailyCheckInRecorded
+    | CravingRated
+    | PeerContactMade
+    | WeeklyQuestionsAnswered
+    | ServiceActPerformed
+    | PlannedSocialHeld
+    | RhythmPlanned
+    | MilestoneReached
+    | ToxicologyResulted
+)
+CheckInEvent = CheckInScheduled | CheckInHeld | CheckInMissed
+WarningEvent = (
+    WarningRaised
+    | WarningCorroborated
+    | WarningAcknowledged
+    | WarningActedUpon
+    | WarningEscalated
+    | WarningClosed
+)
+WindowEvent = (
+    RiskWindowNamed
+    | BuddyPaired
+    | BuddyCheckedIn
+    | ExitScriptChosen
+    | ExitScriptRehearsed
+    | FirstHourPlanned
+    | WindowDebriefed
+    | WindowStepMissed
+    | WindowPassed
+)
+TimerEvent = TenMinutesStarted | TenMinutesPassed | TenMinutesUnanswered
+ProgramEvent = (
+    RuleBacktested
+    | RuleSwitchedOn
+    | RuleSwitchedOff
+    | DoorPromiseDeclared
+    | RecoveryCountDeclared
+    | AttentionDeclared
+    | MeasuresPublished
+)
 Event = (
-    CaseOpened
-    | CaseClosed
-    | TeamMemberAssigned
-    | TeamMemberReleased
-    | MeetingScheduled
-    | MeetingAttended
-    | MeetingMissed
-    | MeetingExcused
-    | LapseReported
-    | LapseReportRetracted
-    | ReEntryRequested
-    | ReEntered
-    | IsolationPatternFlagged
+    CaseEvent
+    | MeetingEvent
+    | LapseEvent
+    | SignalEvent
+    | DailyEvent
+    | InstrumentAnswered
+    | CheckInEvent
+    | WarningEvent
+    | WindowEvent
+    | TimerEvent
     | CommentAdded
+    | ProgramEvent
 )
 
 EVENTS: dict[str, type[Event]] = {event.__name__: event for event in get_args(Event)}

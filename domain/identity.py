@@ -11,6 +11,11 @@ MeetingId = NewType("MeetingId", UUID)
 LapseId = NewType("LapseId", UUID)
 FlagId = NewType("FlagId", UUID)
 CommentId = NewType("CommentId", UUID)
+CheckInId = NewType("CheckInId", UUID)
+WarningId = NewType("WarningId", UUID)
+WindowId = NewType("WindowId", UUID)
+TimerId = NewType("TimerId", UUID)
+EventId = NewType("EventId", UUID)
 CommandId = NewType("CommandId", UUID)
 """Chosen by the caller; the same command id is carried out once."""
 RequestId = NewType("RequestId", UUID)
@@ -21,12 +26,20 @@ PersonalText = NewType("PersonalText", str)
 
 
 class Role(StrEnum):
-    """In which capacity somebody takes part in a case."""
+    """In which capacity somebody acts. Braid itself acts by the clock, and never reads."""
 
     PEER = "peer"
     CLINICIAN = "clinician"
     PARTICIPANT = "participant"
     AUDITOR = "auditor"
+    LEAD = "lead"
+    BRAID = "braid"
+
+
+READING_ROLES = (Role.PEER, Role.CLINICIAN, Role.PARTICIPANT, Role.AUDITOR, Role.LEAD)
+"""Roles that people sign in with: each has its disclosure, its strand and its schema."""
+CASE_ROLES = (Role.PEER, Role.CLINICIAN, Role.PARTICIPANT)
+"""Roles that belong to a case."""
 
 
 class Purpose(StrEnum):
@@ -35,6 +48,7 @@ class Purpose(StrEnum):
     TREATMENT = "TREAT"
     PATIENT_REQUEST = "PATRQT"
     AUDIT = "AUDIT"
+    OPERATIONS = "HOPERAT"
 
 
 PURPOSES: dict[Role, Purpose] = {
@@ -42,6 +56,7 @@ PURPOSES: dict[Role, Purpose] = {
     Role.CLINICIAN: Purpose.TREATMENT,
     Role.PARTICIPANT: Purpose.PATIENT_REQUEST,
     Role.AUDITOR: Purpose.AUDIT,
+    Role.LEAD: Purpose.OPERATIONS,
 }
 """The one purpose under which each role reads."""
 
@@ -52,3 +67,7 @@ class Member:
 
     person: PersonId
     role: Role
+
+
+BRAID = Member(person=PersonId(UUID("b1a1d000-0000-4000-8000-000000000000")), role=Role.BRAID)
+"""Braid as an author: what its clock and its rules record."""

@@ -73,11 +73,11 @@ class MeetingNotFound(NotPossible):
 
 
 class OccurrenceNotScheduled(NotPossible):
-    """The meeting does not take place at that time. Check the day, the hour and the zone."""
+    """Nothing is planned for that time. Check the day, the hour and the zone."""
 
 
 class OccurrenceStillAhead(NotPossible):
-    """This meeting is still ahead. Record it once it has taken place."""
+    """That is still ahead. Record it once it has taken place."""
 
 
 class LapseNotFound(NotPossible):
@@ -143,15 +143,15 @@ class RecurrenceNotUnderstood(NotUnderstood):
 
 
 class LocalTimeExpected(NotUnderstood):
-    """Give the meeting's local start without an offset; its zone says the rest."""
+    """Give the local start without an offset; the zone says the rest."""
 
 
 class TooFarAway(NotUnderstood):
-    """A meeting's first day lies within five years of today."""
+    """The first day lies within five years of today."""
 
 
 class DurationNotUnderstood(NotUnderstood):
-    """A meeting lasts between 5 minutes and 24 hours."""
+    """It lasts between 5 minutes and 24 hours."""
 
 
 class HoursNotUnderstood(NotUnderstood):

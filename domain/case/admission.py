@@ -7,8 +7,11 @@ from .state import Case
 
 
 def admit(case: Case, by: Member, *scope: Role, also_closed: bool = False) -> None:
-    """Raise CaseNotFound for a stranger, NotInYourScope outside `scope`, CaseIsClosed when over."""
-    if by not in case.members:
+    """Raise CaseNotFound for a stranger, NotInYourScope outside `scope`, CaseIsClosed when over.
+
+    Braid itself is no member of any case: where `scope` names it, it acts by the clock.
+    """
+    if by not in case.members and by.role is not Role.BRAID:
         raise CaseNotFound
     if by.role not in scope:
         raise NotInYourScope

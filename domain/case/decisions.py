@@ -13,7 +13,15 @@ from braid.domain.refusals import (
 from braid.domain.text import name, optional_text
 
 from .admission import admit
-from .events import CaseClosed, CaseOpened, ClosingReason, TeamMemberAssigned, TeamMemberReleased
+from .events import (
+    CaseClosed,
+    CaseOpened,
+    ClosingReason,
+    Discharged,
+    Setting,
+    TeamMemberAssigned,
+    TeamMemberReleased,
+)
 from .state import Case
 
 TEAM_ROLES = frozenset({Role.PEER, Role.CLINICIAN})
@@ -48,6 +56,12 @@ def close_case(
     """End the episode."""
     admit(case, when.by, Role.CLINICIAN)
     return CaseClosed(reason=reason, note=optional_text(note))
+
+
+def record_discharge(case: Case, when: Circumstances, *, setting: Setting) -> Discharged:
+    """She leaves a setting of care; her case and her team stay (E25)."""
+    admit(case, when.by, Role.CLINICIAN)
+    return Discharged(setting=setting)
 
 
 def assign_team_member(

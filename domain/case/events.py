@@ -33,6 +33,22 @@ class CaseClosed:
     note: PersonalText | None
 
 
+class Setting(StrEnum):
+    """What somebody is discharged from."""
+
+    DETOX = "detox"
+    INPATIENT = "inpatient"
+    RESIDENTIAL = "residential"
+    INTENSIVE_OUTPATIENT = "intensive_outpatient"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Discharged:
+    """She left a setting of care: a transfer of responsibility, not a finish line (E25)."""
+
+    setting: Setting
+
+
 @dataclass(frozen=True, kw_only=True)
 class TeamMemberAssigned:
     """Somebody joined the team: from now on she sees what her role may see."""

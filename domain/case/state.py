@@ -6,17 +6,34 @@ from datetime import datetime
 from functools import reduce
 from typing import assert_never
 
+from braid.domain.check_in.state import CheckIns
+from braid.domain.check_in.state import after as after_check_in
 from braid.domain.clocks import Interval
 from braid.domain.comment.events import CommentAdded
-from braid.domain.events import Event
+from braid.domain.daily.events import MilestoneReached
+from braid.domain.daily.state import Recovery
+from braid.domain.daily.state import after as after_count
+from braid.domain.events import (
+    CaseEvent,
+    CheckInEvent,
+    DailyEvent,
+    LapseEvent,
+    MeetingEvent,
+    ProgramEvent,
+    SignalEvent,
+    TimerEvent,
+    WarningEvent,
+    WindowEvent,
+)
 from braid.domain.identity import LapseId, MeetingId, Member, PersonId, Role
+from braid.domain.instrument.events import InstrumentAnswered
 from braid.domain.lapse.events import (
     LapseReported,
     LapseReportRetracted,
     ReEntered,
     ReEntryRequested,
 )
-from braid.domain.lapse.state import Lapse
+from braid.domain.lapse.state import Lapse, was_over
 from braid.domain.meeting.events import (
     MeetingAttended,
     MeetingExcused,
@@ -25,9 +42,13 @@ from braid.domain.meeting.events import (
 )
 from braid.domain.meeting.state import Attendance, Meeting
 from braid.domain.recorded import Recorded
-from braid.domain.signal.events import IsolationPatternFlagged
+from braid.domain.signal.events import RecoveryDateSet
+from braid.domain.warning.state import Warnings
+from braid.domain.warning.state import after as after_warning
+from braid.domain.window.state import Windows
+from braid.domain.window.state import after as after_window
 
-from .events import CaseClosed, CaseOpened, TeamMemberAssigned, TeamMemberReleased
+from .events import CaseClosed, CaseOpened, Discharged, TeamMemberAssigned, TeamMemberReleased
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +61,12 @@ class Case:
     meetings: Mapping[MeetingId, Meeting] = field(default_factory=dict)
     attendance: Mapping[tuple[MeetingId, datetime], Attendance] = field(default_factory=dict)
     lapses: Mapping[LapseId, Lapse] = field(default_factory=dict)
+    last_return: Interval | None = None
     return_is_asked: bool = False
+    recovery: Recovery = field(default_factory=Recovery)
+    check_ins: CheckIns = field(default_factory=CheckIns)
+    windows: Windows = field(default_factory=Windows)
+    warnings: Warnings = field(default_factory=dict)
 
     def open_lapses(self) -> tuple[LapseId, ...]:
         """The lapses from which she has not come back yet, oldest report first."""
@@ -49,7 +75,26 @@ class Case:
 
 def evolve(case: Case, recorded: Recorded) -> Case:
     """The case after one more event."""
-    return _evolve(case, recorded.event, recorded.occurred, recorded.by)
+    event = recorded.event
+    if isinstance(event, CaseEvent):
+        return _team(case, event)
+    if isinstance(event, MeetingEvent):
+        return _meeting(case, event, recorded)
+    if isinstance(event, LapseEvent):
+        return _lapse(case, event, recorded)
+    if isinstance(event, RecoveryDateSet | MilestoneReached):
+        return replace(case, recovery=after_count(case.recovery, event))
+    if isinstance(event, CheckInEvent):
+        return replace(case, check_ins=after_check_in(case.check_ins, recorded))
+    if isinstance(event, WindowEvent | TimerEvent):
+        return replace(case, windows=after_window(case.windows, recorded))
+    if isinstance(event, WarningEvent):
+        return replace(case, warnings=after_warning(case.warnings, event, recorded))
+    if isinstance(event, SignalEvent | DailyEvent | InstrumentAnswered | CommentAdded):
+        return case
+    if isinstance(event, ProgramEvent):
+        return case
+    assert_never(event)
 
 
 def replay(history: Iterable[Recorded]) -> Case:
@@ -57,7 +102,7 @@ def replay(history: Iterable[Recorded]) -> Case:
     return reduce(evolve, history, Case())
 
 
-def _evolve(case: Case, event: Event, occurred: Interval, by: Member) -> Case:
+def _team(case: Case, event: CaseEvent) -> Case:
     match event:
         case CaseOpened(participant=person):
             herself = Member(person=person, role=Role.PARTICIPANT)
@@ -68,30 +113,18 @@ def _evolve(case: Case, event: Event, occurred: Interval, by: Member) -> Case:
             return replace(case, members=case.members | {member})
         case TeamMemberReleased(member=member):
             return replace(case, members=case.members - {member})
-        case MeetingScheduled(meeting=key):
-            meeting = Meeting(kind=event.kind, plan=event.plan)
-            return replace(case, meetings={**case.meetings, key: meeting})
-        case MeetingAttended() | MeetingMissed() | MeetingExcused():
-            return _attendance(case, event)
-        case LapseReported(lapse=key):
-            lapse = Lapse(occurred=occurred, reported_by=by)
-            return replace(case, lapses={**case.lapses, key: lapse})
-        case LapseReportRetracted(lapse=key):
-            retracted = replace(case.lapses[key], is_retracted=True)
-            return replace(case, lapses={**case.lapses, key: retracted})
-        case ReEntryRequested():
-            return replace(case, return_is_asked=True)
-        case ReEntered(lapses=keys):
-            back = {key: replace(case.lapses[key], has_returned=True) for key in keys}
-            return replace(case, lapses={**case.lapses, **back}, return_is_asked=False)
-        case IsolationPatternFlagged() | CommentAdded():
+        case Discharged():
             return case
         case _:
             assert_never(event)
 
 
-def _attendance(case: Case, event: MeetingAttended | MeetingMissed | MeetingExcused) -> Case:
+def _meeting(case: Case, event: MeetingEvent, recorded: Recorded) -> Case:
     match event:
+        case MeetingScheduled(meeting=key):
+            since = recorded.reported_at
+            meeting = Meeting(kind=event.kind, plan=event.plan, since=since)
+            return replace(case, meetings={**case.meetings, key: meeting})
         case MeetingAttended():
             attendance = Attendance.ATTENDED
         case MeetingMissed():
@@ -100,5 +133,40 @@ def _attendance(case: Case, event: MeetingAttended | MeetingMissed | MeetingExcu
             attendance = Attendance.EXCUSED
         case _:
             assert_never(event)
-    key = (event.meeting, event.starts)
-    return replace(case, attendance={**case.attendance, key: attendance})
+    key_of = (event.meeting, event.starts)
+    return replace(case, attendance={**case.attendance, key_of: attendance})
+
+
+def _lapse(case: Case, event: LapseEvent, recorded: Recorded) -> Case:
+    lapses = case.lapses
+    match event:
+        case LapseReported(lapse=key):
+            back = case.last_return
+            lapse = Lapse(
+                occurred=recorded.occurred,
+                reported_by=recorded.by,
+                has_returned=back is not None and was_over(recorded.occurred, back),
+            )
+            return replace(case, lapses={**lapses, key: lapse})
+        case LapseReportRetracted(lapse=key):
+            return replace(case, lapses={**lapses, key: replace(lapses[key], is_retracted=True)})
+        case ReEntryRequested():
+            return replace(case, return_is_asked=True)
+        case ReEntered(lapses=keys):
+            return _returned(case, keys, recorded.occurred)
+        case _:
+            assert_never(event)
+
+
+def _returned(case: Case, ended: tuple[LapseId, ...], back: Interval) -> Case:
+    over = {key: replace(case.lapses[key], has_returned=True) for key in ended}
+    counted = case.recovery
+    if ended:
+        counted = replace(counted, returned_at=back.latest)
+    return replace(
+        case,
+        lapses={**case.lapses, **over},
+        return_is_asked=False,
+        last_return=back,
+        recovery=counted,
+    )

@@ -21,7 +21,7 @@ from .events import (
     ReEntryRequested,
     Substance,
 )
-from .state import Lapse
+from .state import Lapse, ends
 
 EVERYBODY = (Role.PEER, Role.CLINICIAN, Role.PARTICIPANT)
 
@@ -71,14 +71,15 @@ def request_re_entry(
 
 
 def re_enter(case: Case, when: Circumstances, *, door: Door) -> ReEntered:
-    """Welcome her back: every lapse that is open ends with one return."""
+    """Welcome her back: every open lapse that began before ends with this return."""
     admit(case, when.by, Role.PEER, Role.CLINICIAN)
     open_lapses = case.open_lapses()
     if not open_lapses and not case.return_is_asked:
         raise NothingToReturnFrom
-    if any(when.occurred.latest < case.lapses[key].occurred.earliest for key in open_lapses):
+    before = tuple(key for key in open_lapses if ends(case.lapses[key].occurred, when.occurred))
+    if open_lapses and not before:
         raise ReturnBeforeLapse
-    return ReEntered(door=door, lapses=open_lapses)
+    return ReEntered(door=door, lapses=before)
 
 
 def _may_know(report: Lapse, by: Member) -> bool:

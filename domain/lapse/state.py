@@ -19,3 +19,13 @@ class Lapse:
     def is_open(self) -> bool:
         """Whether she is still out there, as far as anybody knows."""
         return not (self.is_retracted or self.has_returned)
+
+
+def ends(lapse: Interval, back: Interval) -> bool:
+    """Whether a return ends a lapse that is open: it does not lie wholly before it."""
+    return back.latest >= lapse.earliest
+
+
+def was_over(lapse: Interval, back: Interval) -> bool:
+    """Whether a lapse that is told later lies wholly before a return on record."""
+    return lapse.latest <= back.latest

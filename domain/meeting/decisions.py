@@ -1,6 +1,6 @@
 """What may be decided about meetings. Recording the same attendance twice records it once."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from braid.domain.calendar import Calendar
 from braid.domain.case.admission import admit
@@ -8,14 +8,9 @@ from braid.domain.case.state import Case
 from braid.domain.clocks import Circumstances
 from braid.domain.identity import MeetingId, Role
 from braid.domain.refusals import (
-    DurationNotUnderstood,
-    LocalTimeExpected,
     MeetingNotFound,
     NotInYourScope,
-    OccurrenceNotScheduled,
     OccurrenceStillAhead,
-    TimeWithoutZone,
-    TooFarAway,
 )
 from braid.domain.text import name, optional_text
 
@@ -30,17 +25,11 @@ from .events import (
     Plan,
     Source,
 )
+from .planning import check_plan, end, occurrence
 from .state import Attendance, Meeting
 
-SHORTEST, LONGEST = 5, 24 * 60
 EARLY = timedelta(hours=1)
 """How long before the start a check-in counts."""
-FARTHEST = timedelta(days=5 * 366)
-"""How far from now a meeting's first day may lie: a calendar walks from there."""
-AHEAD = timedelta(days=366)
-"""How far ahead an occurrence can be spoken of."""
-ANY_OFFSET = timedelta(days=1)
-"""No zone is farther from UTC."""
 EVERYBODY = (Role.PEER, Role.CLINICIAN, Role.PARTICIPANT)
 
 
@@ -59,13 +48,7 @@ def schedule_meeting(
     admit(case, when.by, Role.PEER, Role.CLINICIAN)
     if kind in CLINICAL and when.by.role is not Role.CLINICIAN:
         raise NotInYourScope
-    if plan.starts.tzinfo is not None:
-        raise LocalTimeExpected
-    if not SHORTEST <= plan.minutes <= LONGEST:
-        raise DurationNotUnderstood
-    if abs(plan.starts.replace(tzinfo=UTC) - when.now) > FARTHEST:
-        raise TooFarAway
-    calendar.check(plan)
+    check_plan(plan, calendar, when.now)
     return MeetingScheduled(
         meeting=meeting, kind=kind, modality=modality, title=name(title), plan=plan
     )
@@ -81,7 +64,7 @@ def record_attended(
     source: Source,
 ) -> MeetingAttended | None:
     """She was there."""
-    start = _scheduled(case, when, calendar, meeting, starts)
+    start = _scheduled(case, when, calendar, meeting, starts, *EVERYBODY)
     if start - EARLY > when.now:
         raise OccurrenceStillAhead
     if case.attendance.get((meeting, start)) is Attendance.ATTENDED:
@@ -91,15 +74,25 @@ def record_attended(
 
 
 def record_missed(
-    case: Case, when: Circumstances, calendar: Calendar, *, meeting: MeetingId, starts: datetime
+    case: Case,
+    when: Circumstances,
+    calendar: Calendar,
+    *,
+    meeting: MeetingId,
+    starts: datetime,
+    learned_late: bool = False,
 ) -> MeetingMissed | None:
-    """She was not there."""
-    start = _scheduled(case, when, calendar, meeting, starts)
-    if start + timedelta(minutes=case.meetings[meeting].plan.minutes) > when.now:
+    """She was not there. What Braid's clock believes never overwrites what somebody has said."""
+    start = _scheduled(case, when, calendar, meeting, starts, *EVERYBODY, Role.BRAID)
+    planned = case.meetings[meeting]
+    if end(planned.plan, start) > when.now:
         raise OccurrenceStillAhead
-    if case.attendance.get((meeting, start)) is Attendance.MISSED:
+    known = case.attendance.get((meeting, start))
+    if known is Attendance.MISSED or (known is not None and when.by.role is Role.BRAID):
         return None
-    return MeetingMissed(meeting=meeting, kind=case.meetings[meeting].kind, starts=start)
+    return MeetingMissed(
+        meeting=meeting, kind=planned.kind, starts=start, learned_late=learned_late
+    )
 
 
 def record_excused(
@@ -112,7 +105,7 @@ def record_excused(
     reason: str | None = None,
 ) -> MeetingExcused | None:
     """She cannot be there, or could not; it may be said ahead."""
-    start = _scheduled(case, when, calendar, meeting, starts)
+    start = _scheduled(case, when, calendar, meeting, starts, *EVERYBODY)
     if case.attendance.get((meeting, start)) is Attendance.EXCUSED:
         return None
     kind = case.meetings[meeting].kind
@@ -120,19 +113,19 @@ def record_excused(
 
 
 def _scheduled(
-    case: Case, when: Circumstances, calendar: Calendar, key: MeetingId, starts: datetime
+    case: Case,
+    when: Circumstances,
+    calendar: Calendar,
+    key: MeetingId,
+    starts: datetime,
+    *scope: Role,
 ) -> datetime:
     """The start in UTC of an occurrence that is on the calendar and may be known to who asks."""
-    admit(case, when.by, *EVERYBODY)
+    admit(case, when.by, *scope)
     meeting = case.meetings.get(key)
     if meeting is None or _is_hidden(meeting, when.by.role):
         raise MeetingNotFound
-    if starts.tzinfo is None:
-        raise TimeWithoutZone
-    first = meeting.plan.starts.replace(tzinfo=UTC) - ANY_OFFSET
-    if not first <= starts <= when.now + AHEAD or not calendar.takes_place(meeting.plan, starts):
-        raise OccurrenceNotScheduled
-    return starts.astimezone(UTC)
+    return occurrence(meeting.plan, calendar, when.now, starts)
 
 
 def _is_hidden(meeting: Meeting, role: Role) -> bool:

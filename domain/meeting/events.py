@@ -75,6 +75,8 @@ class MeetingMissed:
     meeting: MeetingId
     kind: MeetingKind
     starts: datetime
+    learned_late: bool
+    """Whether Braid's clock stood still when it was over, and it was found out afterwards."""
 
 
 @dataclass(frozen=True, kw_only=True)

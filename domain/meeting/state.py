@@ -1,6 +1,7 @@
 """A meeting and an attendance as decisions know them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from .events import MeetingKind, Plan
@@ -20,3 +21,5 @@ class Meeting:
 
     kind: MeetingKind
     plan: Plan
+    since: datetime
+    """When the team learned of it: nobody waited for it before."""

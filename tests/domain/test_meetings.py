@@ -143,7 +143,9 @@ def test_saying_the_same_twice_records_it_once() -> None:
 
 
 def test_late_news_corrects_what_was_believed() -> None:
-    not_there = MeetingMissed(meeting=GROUP, kind=MeetingKind.PEER_GROUP, starts=LAST_TUESDAY)
+    not_there = MeetingMissed(
+        meeting=GROUP, kind=MeetingKind.PEER_GROUP, starts=LAST_TUESDAY, learned_late=False
+    )
     and_then(given(*WITH_MEETINGS), not_there, PEER).when(PEER, attended()).then(
         MeetingAttended(
             meeting=GROUP,

@@ -1,0 +1,1 @@
+"""Standing check-ins and follow-ups: expected, held, or missed."""

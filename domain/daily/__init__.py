@@ -1,0 +1,1 @@
+"""What makes up somebody's days: check-ins, cravings, contacts, service, milestones."""

@@ -1,0 +1,1 @@
+"""Questionnaires with published scoring: answered, scored, never guessed."""

@@ -1,0 +1,1 @@
+"""What a program declares and decides: rules, promises, and published measures."""

@@ -1,0 +1,1 @@
+"""Early warnings: raised with their evidence, answered, and closed with an outcome."""

@@ -1,0 +1,1 @@
+"""High-risk windows: danger named ahead, met with a plan, talked over afterwards."""
