@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from .clocks import Interval
 from .events import Event
-from .identity import CommandId, Member, PersonId, RequestId
+from .identity import CommandId, EventId, Member, PersonId, RequestId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,3 +29,11 @@ class Recorded:
     causation: UUID
     position: int | None = None
     recorded_at: datetime | None = None
+
+
+def event_id_of(stream: UUID, by: Member, command: CommandId, number: int) -> EventId:
+    """The id under which the nth event of a command (from 0) is recorded.
+
+    It is known before the command is carried out, so that events of one command can cite others.
+    """
+    return EventId(uuid5(command, f"{stream} {by.person} {number}"))

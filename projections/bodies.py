@@ -32,6 +32,15 @@ class Bodies:
         line: Line = self._decoder.decode(plain)
         return line
 
+    def open_line(self, line: Line) -> bytes:
+        """A line of the program: it is about nobody, and nobody's key seals it."""
+        return _ENCODER.encode(line)
+
+    def opened(self, body: bytes) -> Line:
+        """A line of the program again."""
+        line: Line = self._decoder.decode(body)
+        return line
+
     def sealed_name(self, name: str, participant: PersonId, whose: UUID) -> bytes:
         """Somebody's name, sealed to what it names."""
         return self._vault.key(participant).seal_line(name.encode(), self._place(b"name", whose))

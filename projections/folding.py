@@ -7,14 +7,21 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
+from braid.domain.clocks import Interval
 from braid.domain.disclosure.line import Kind, Line
-from braid.domain.identity import CaseId
+from braid.domain.lapse.state import ends, was_over
 from braid.domain.recorded import Recorded
 
 from .bodies import Bodies
-from .rows import AttendanceRow, CardRow, LapseRow, LineRow, MemberRow
+from .rows import AttendanceRow, CardRow, LapseRow, LineRow, MemberRow, ProgramRow, WarningRow
+from .warnings import fold_warning
 
-ATTENDANCE = frozenset({Kind.MEETING_ATTENDED, Kind.MEETING_MISSED, Kind.MEETING_EXCUSED})
+OCCURRENCES = frozenset(
+    {
+        *(Kind.MEETING_ATTENDED, Kind.MEETING_MISSED, Kind.MEETING_EXCUSED),
+        *(Kind.CHECK_IN_HELD, Kind.CHECK_IN_MISSED),
+    }
+)
 MemberKey = tuple[UUID, UUID, str]
 OccurrenceKey = tuple[UUID, UUID, datetime]
 
@@ -26,9 +33,11 @@ class Rows:
     cards: dict[UUID, CardRow] = field(default_factory=dict)
     lapses: dict[tuple[UUID, UUID], LapseRow] = field(default_factory=dict)
     attendance: dict[OccurrenceKey, AttendanceRow] = field(default_factory=dict)
+    warnings: dict[tuple[UUID, UUID], WarningRow] = field(default_factory=dict)
     members: dict[MemberKey, MemberRow | None] = field(default_factory=dict)
     """Who joined or, where None, left during the batch."""
     lines: list[LineRow] = field(default_factory=list)
+    program: list[ProgramRow] = field(default_factory=list)
     superseded: list[tuple[UUID, int]] = field(default_factory=list)
 
 
@@ -42,14 +51,17 @@ class Fold:
     def add(self, recorded: Recorded, line: Line) -> None:
         """Fold in what a role sees of one event."""
         card = self._card(recorded, line)
+        self.rows.cards[card.case_id] = card
         self.rows.lines.append(self._line_row(recorded, line, card.lines))
         self._member(recorded, line)
         self._lapse(recorded, line, card.lines)
         self._occurrence(recorded, line, card.lines)
-        self.rows.cards[card.case_id] = replace(card, open_lapses=self._open_lapses(card.case_id))
+        fold_warning(self.rows.warnings, recorded, line, card.lines)
+        now = self.rows.cards[card.case_id]
+        self.rows.cards[card.case_id] = replace(now, open_lapses=self._open_lapses(card.case_id))
 
     def _card(self, recorded: Recorded, line: Line) -> CardRow:
-        case, moment = recorded.originator_id, _recorded_at(recorded)
+        case, moment = recorded.originator_id, recorded_at(recorded)
         if line.kind is Kind.CASE_OPENED:
             return CardRow(
                 case_id=case,
@@ -73,7 +85,7 @@ class Fold:
             earliest=recorded.occurred.earliest,
             latest=recorded.occurred.latest,
             reported_at=recorded.reported_at,
-            recorded_at=_recorded_at(recorded),
+            recorded_at=recorded_at(recorded),
             by_person=recorded.by.person,
             by_role=recorded.by.role.value,
             body=self._bodies.sealed_line(line, recorded.participant, recorded.event_id),
@@ -97,47 +109,73 @@ class Fold:
 
     def _lapse(self, recorded: Recorded, line: Line, place: int) -> None:
         case, lapses = recorded.originator_id, self.rows.lapses
-        if line.kind is Kind.RE_ENTERED:
-            for key in [key for key, one in lapses.items() if key[0] == case and one.is_open]:
-                back, door = recorded.occurred.latest, line.door and line.door.value
-                lapses[key] = replace(lapses[key], returned_at=back, door=door)
+        if line.kind is Kind.RE_ENTRY_REQUESTED:
+            asked = recorded.occurred.latest
+            self.rows.cards[case] = replace(self.rows.cards[case], asked_back_at=asked)
+        elif line.kind is Kind.RE_ENTERED:
+            self._returned(recorded, line)
         elif line.lapse is not None and line.kind is Kind.LAPSE_REPORTED:
-            lapses[case, line.lapse] = LapseRow(
-                case_id=case,
-                lapse=line.lapse,
-                place=place,
-                earliest=recorded.occurred.earliest,
-                latest=recorded.occurred.latest,
-                reported_at=recorded.reported_at,
-            )
+            lapses[case, line.lapse] = self._reported(recorded, line.lapse, place)
         elif line.lapse is not None and line.kind is Kind.LAPSE_REPORT_RETRACTED:
             reported = lapses[case, line.lapse]
             lapses[case, line.lapse] = replace(reported, is_retracted=True)
             self.rows.superseded.append((case, reported.place))
 
+    def _reported(self, recorded: Recorded, lapse: UUID, place: int) -> LapseRow:
+        """A lapse; one that is told after the return that followed it is over already."""
+        card = self.rows.cards[recorded.originator_id]
+        back = card.returned_at
+        over = back is not None and was_over(
+            recorded.occurred, Interval(earliest=back, latest=back)
+        )
+        return LapseRow(
+            case_id=recorded.originator_id,
+            lapse=lapse,
+            place=place,
+            earliest=recorded.occurred.earliest,
+            latest=recorded.occurred.latest,
+            reported_at=recorded.reported_at,
+            returned_at=back if over else None,
+        )
+
+    def _returned(self, recorded: Recorded, line: Line) -> None:
+        case, lapses, back = recorded.originator_id, self.rows.lapses, recorded.occurred
+        for key in [key for key, one in lapses.items() if key[0] == case and one.is_open]:
+            one = lapses[key]
+            if ends(Interval(earliest=one.earliest, latest=one.latest), back):
+                door = line.door and line.door.value
+                lapses[key] = replace(one, returned_at=back.latest, door=door)
+        card = self.rows.cards[case]
+        self.rows.cards[case] = replace(card, returned_at=back.latest, asked_back_at=None)
+
     def _occurrence(self, recorded: Recorded, line: Line, place: int) -> None:
-        if line.occurrence is None or line.kind not in ATTENDANCE:
+        key = occurrence_key(recorded, line)
+        if key is None:
             return
-        key = occurrence_key(CaseId(recorded.originator_id), line)
         if before := self.rows.attendance.get(key):
             self.rows.superseded.append((before.case_id, before.place))
-        case, meeting, starts = key
+        case, expected, starts = key
         self.rows.attendance[key] = AttendanceRow(
-            case_id=case, meeting=meeting, starts=starts, kind=line.kind.value, place=place
+            case_id=case, meeting=expected, starts=starts, kind=line.kind.value, place=place
         )
 
     def _open_lapses(self, case: UUID) -> int:
         return sum(one.is_open for key, one in self.rows.lapses.items() if key[0] == case)
 
 
-def occurrence_key(case: CaseId, line: Line) -> OccurrenceKey:
-    """Which occurrence a line is about."""
-    if line.occurrence is None:
-        raise ValueError(line.kind)
-    return case, line.occurrence.meeting, line.occurrence.starts
+def occurrence_key(recorded: Recorded, line: Line) -> OccurrenceKey | None:
+    """Which meeting or check-in of which time a line answers, if it does."""
+    if line.kind not in OCCURRENCES:
+        return None
+    if line.occurrence is not None:
+        return recorded.originator_id, line.occurrence.meeting, line.occurrence.starts
+    if line.check_in is not None:
+        return recorded.originator_id, line.check_in.check_in, line.check_in.starts
+    raise ValueError(line.kind)
 
 
-def _recorded_at(recorded: Recorded) -> datetime:
+def recorded_at(recorded: Recorded) -> datetime:
+    """When the log took an event."""
     if recorded.recorded_at is None:
         raise ValueError(recorded.event_id)
     return recorded.recorded_at

@@ -8,11 +8,10 @@ from psycopg.rows import class_row, tuple_row
 from psycopg.sql import Composed
 
 from braid.domain.disclosure.line import Line
-from braid.domain.identity import CaseId
 from braid.domain.recorded import Recorded
 
-from .folding import ATTENDANCE, Rows, occurrence_key
-from .rows import AttendanceRow, CardRow, LapseRow
+from .folding import Rows, occurrence_key
+from .rows import AttendanceRow, CardRow, LapseRow, WarningRow
 
 Seen = tuple[Recorded, Line]
 """An event with what the role sees of it."""
@@ -29,17 +28,21 @@ def loaded(
     with connection.cursor(row_factory=class_row(LapseRow)) as lapses:
         lapses.execute(sql["lapses"], {"cases": cases})
         by_lapse = {(one.case_id, one.lapse): one for one in lapses}
-    return Rows(cards=by_case, lapses=by_lapse, attendance=_attendance(connection, sql, seen))
+    with connection.cursor(row_factory=class_row(WarningRow)) as warnings:
+        warnings.execute(sql["warnings"], {"cases": cases})
+        by_warning = {(one.case_id, one.warning): one for one in warnings}
+    return Rows(
+        cards=by_case,
+        lapses=by_lapse,
+        attendance=_attendance(connection, sql, seen),
+        warnings=by_warning,
+    )
 
 
 def _attendance(
     connection: psycopg.Connection[Any], sql: Mapping[str, Composed], seen: Sequence[Seen]
 ) -> dict[Any, AttendanceRow]:
-    keys = [
-        occurrence_key(CaseId(recorded.originator_id), line)
-        for recorded, line in seen
-        if line.kind in ATTENDANCE
-    ]
+    keys = [key for recorded, line in seen if (key := occurrence_key(recorded, line)) is not None]
     if not keys:
         return {}
     cases, meetings, starts = (list(column) for column in zip(*keys, strict=True))

@@ -4,21 +4,26 @@ from typing import Any
 
 import psycopg
 
-from braid.domain.identity import Role
+from braid.domain.identity import CASE_ROLES, Role
 from braid.domain.store.datastore import Datastore
 from braid.domain.store.vault import Vault
 
-from .statements import schema_of, strand_statements
+from .statements import form_of, schema_of, strand_statements
 from .strand import Strand
 
 
 def make_strand(datastore: Datastore, vault: Vault, role: Role, *, program: int) -> Strand:
-    """The live strand of a role, made where there is none."""
+    """The live strand of a role, made where there is none.
+
+    One of an older form is made anew, empty: its follower fills it from the log.
+    """
     strand = Strand(datastore, vault, role, program=program)
     sql = strand_statements("tables.sql", role)
     with datastore.connected() as connection, connection.transaction():
         connection.execute(strand_statements("writing.sql", role)["lock"])
-        if connection.execute(sql["exists"]).fetchone() is None:
+        made = connection.execute(sql["form"]).fetchone()
+        if made is None or made["form"] != form_of(role):
+            drop_tables(connection, role, strand.schema)
             create_tables(connection, strand)
     return strand
 
@@ -27,8 +32,12 @@ def create_tables(connection: psycopg.Connection[Any], strand: Strand) -> None:
     """Create a strand's tables within the caller's transaction."""
     sql = strand_statements("tables.sql", strand.role, strand.schema)
     connection.execute(sql["create"])
-    policies = "auditor_policies" if strand.role is Role.AUDITOR else "member_policies"
-    connection.execute(sql[policies])
+    if strand.role is Role.AUDITOR:
+        connection.execute(sql["auditor_policies"])
+    elif strand.role in CASE_ROLES:
+        connection.execute(sql["member_policies"])
+    connection.execute(sql["program_policy"])
+    connection.execute(sql["mark"])
     for statement in strand.sql_create_statements:
         connection.execute(statement)
     connection.execute(sql["grant_follower"])

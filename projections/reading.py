@@ -12,7 +12,7 @@ from psycopg.rows import tuple_row
 from psycopg.sql import Composed
 from psycopg_pool import ConnectionPool
 
-from braid.domain.identity import CaseId, Member, Purpose, RequestId, Role
+from braid.domain.identity import READING_ROLES, CaseId, Member, Purpose, RequestId
 from braid.domain.store.deadline import remaining
 from braid.domain.store.vault import Vault
 
@@ -159,8 +159,8 @@ class Strands:
         self._pool = pool
         self.key = key
         self.program = program
-        self.sql = {role: dict(strand_statements("reading.sql", role)) for role in Role}
-        self.bodies = {role: Bodies(role, vault) for role in Role}
+        self.sql = {role: dict(strand_statements("reading.sql", role)) for role in READING_ROLES}
+        self.bodies = {role: Bodies(role, vault) for role in READING_ROLES}
 
     def connection(self) -> AbstractContextManager[psycopg.Connection[Any]]:
         """A connection of the login that reads."""

@@ -34,6 +34,10 @@ class CardRow:
     last_line_at: datetime
     lines: int
     open_lapses: int = 0
+    returned_at: datetime | None = None
+    """Until when she is known to have come back, whatever is told of before."""
+    asked_back_at: datetime | None = None
+    """Since when somebody asks for her return."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,3 +80,32 @@ class AttendanceRow:
     starts: datetime
     kind: str
     place: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WarningRow:
+    """An early warning, and where it stands."""
+
+    case_id: UUID
+    warning: UUID
+    place: int
+    severity: int
+    level: int
+    raised_at: datetime
+    taken_on_by: UUID | None = None
+    taken_on_at: datetime | None = None
+    acted_at: datetime | None = None
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgramRow:
+    """A line of the program."""
+
+    place: int
+    event_id: UUID
+    kind: str
+    recorded_at: datetime
+    by_person: UUID
+    by_role: str
+    body: bytes

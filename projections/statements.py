@@ -4,15 +4,23 @@ from collections.abc import Mapping
 
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
+from braid.domain.disclosure.roles import DISCLOSURES
 from braid.domain.identity import Role
 from braid.domain.store.statements import statements
 
 _PACKAGE = "braid.projections.sql"
+TABLES = 2
+"""The form of a strand's tables; a change of them is a new one."""
 
 
 def schema_of(role: Role) -> str:
     """The schema of a role's strand."""
     return f"strand_{role.value}"
+
+
+def form_of(role: Role) -> str:
+    """What a strand is made by: the form of its tables, and what its role may see."""
+    return f"tables {TABLES}, disclosure {DISCLOSURES[role].version}"
 
 
 def strand_statements(file: str, role: Role, schema: str | None = None) -> Mapping[str, Composed]:
@@ -29,5 +37,6 @@ def strand_statements(file: str, role: Role, schema: str | None = None) -> Mappi
         "reading_as": Literal(role.value),
         "follower_table": Literal(f"{schema}.follower"),
         "lock_name": Literal(schema),
+        "form": Literal(form_of(role)),
     }
     return {name: SQL(text).format(**names) for name, text in statements(_PACKAGE, file).items()}

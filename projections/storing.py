@@ -8,7 +8,7 @@ import psycopg
 from psycopg.sql import Composed
 
 from .folding import Rows
-from .rows import AttendanceRow, CardRow, LapseRow, LineRow, MemberRow
+from .rows import AttendanceRow, CardRow, LapseRow, LineRow, MemberRow, ProgramRow, WarningRow
 
 
 def store(connection: psycopg.Connection[Any], sql: Mapping[str, Composed], rows: Rows) -> None:
@@ -20,6 +20,8 @@ def store(connection: psycopg.Connection[Any], sql: Mapping[str, Composed], rows
         ("put_members", MemberRow, [one for one in rows.members.values() if one is not None]),
         ("put_lapses", LapseRow, [one for one in rows.lapses.values() if one.case_id in touched]),
         ("put_attendance", AttendanceRow, list(rows.attendance.values())),
+        ("put_warnings", WarningRow, list(rows.warnings.values())),
+        ("add_program_lines", ProgramRow, rows.program),
     )
     for name, row, values in changes:
         if values:

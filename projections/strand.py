@@ -8,6 +8,7 @@ from eventsourcing.postgres import PostgresTrackingRecorder
 from psycopg.rows import tuple_row
 
 from braid.domain.disclosure.roles import DISCLOSURES
+from braid.domain.events import ProgramEvent
 from braid.domain.identity import Role
 from braid.domain.store.datastore import Datastore
 from braid.domain.store.vault import Vault
@@ -16,6 +17,7 @@ from .bodies import Bodies
 from .folding import Fold
 from .loading import Seen, loaded
 from .page import Page, Unreadable
+from .program import program_rows
 from .statements import schema_of, strand_statements
 from .storing import store
 
@@ -84,9 +86,14 @@ class Strand(PostgresTrackingRecorder):
                     parked.add(one.case_id)
                 elif one.originator_id not in parked and (line := self._see(one)) is not None:
                     seen.append((one, line))
-            fold = Fold(loaded(connection, self._sql, seen), self._bodies)
-            for recorded, line in seen:
+            of_cases = [one for one in seen if not isinstance(one[0].event, ProgramEvent)]
+            fold = Fold(loaded(connection, self._sql, of_cases), self._bodies)
+            for recorded, line in of_cases:
                 fold.add(recorded, line)
+            declared = [one for one in seen if isinstance(one[0].event, ProgramEvent)]
+            if declared:
+                [[before]] = cursor.execute(self._sql["program_lines"])
+                fold.rows.program = program_rows(declared, self._bodies, after=before)
             store(connection, self._sql, fold.rows)
         self._park(connection, [one for one in page.entries if isinstance(one, Unreadable)])
         return len(seen)

@@ -72,13 +72,13 @@ def timeline(
         until=wanted.until,
         with_superseded=wanted.with_superseded,
     )
-    return [_seen(reading, of, row) for row in rows]
+    return [seen_row(reading, of.participant, row) for row in rows]
 
 
 def lines_after(reading: Reading, of: Card, *, place: int, limit: int) -> Sequence[Seen]:
     """Lines that came after a place, in order."""
     rows = reading.rows("lines_after", case_id=of.case, after=place, limit=limit)
-    return [_seen(reading, of, row) for row in rows]
+    return [seen_row(reading, of.participant, row) for row in rows]
 
 
 def open_lapses(reading: Reading, of: Card) -> Sequence[OpenLapse]:
@@ -107,7 +107,8 @@ def team(reading: Reading, of: Card) -> Sequence[TeamPlace]:
 
 
 # Any: a row of the statements named above.
-def _seen(reading: Reading, of: Card, row: tuple[Any, ...]) -> Seen:
+def seen_row(reading: Reading, participant: PersonId, row: tuple[Any, ...]) -> Seen:
+    """A row of a line, opened."""
     place, event_id, earliest, latest, reported, recorded, person, role, body, superseded = row
     return Seen(
         event_id=event_id,
@@ -117,5 +118,5 @@ def _seen(reading: Reading, of: Card, row: tuple[Any, ...]) -> Seen:
         recorded_at=recorded,
         by=Member(person=person, role=Role(role)),
         is_superseded=superseded,
-        line=reading.bodies.line(body, of.participant, event_id),
+        line=reading.bodies.line(body, participant, event_id),
     )

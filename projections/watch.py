@@ -8,7 +8,7 @@ from typing import Self
 import psycopg
 import structlog
 
-from braid.domain.identity import Role
+from braid.domain.identity import READING_ROLES, Role
 from braid.domain.store.statements import statements
 
 BREATH = 0.5
@@ -78,7 +78,7 @@ class StrandWatch:
 
     def _all_may_have_news(self) -> None:
         """While nobody listened, anything may have been announced."""
-        for role in Role:
+        for role in READING_ROLES:
             self._tell(role, 0, has_lines=True)
 
     def _tell(self, role: Role, position: int, *, has_lines: bool) -> None:

@@ -1,18 +1,16 @@
 """What an auditor sees: everything that happened, field by field, under audit purpose only."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
-from typing import Any, assert_never
+from typing import Any
 from uuid import UUID
 
-from braid.domain.case.events import (
-    CaseClosed,
-    CaseOpened,
-    TeamMemberAssigned,
-    TeamMemberReleased,
-)
+from braid.domain.case.events import CaseOpened, TeamMemberAssigned, TeamMemberReleased
+from braid.domain.check_in.events import CheckInHeld, CheckInMissed, CheckInScheduled
 from braid.domain.comment.events import CommentAdded
+from braid.domain.events import EVENTS, Event
 from braid.domain.identity import CommandId, RequestId
 from braid.domain.lapse.events import (
     LapseReported,
@@ -27,7 +25,6 @@ from braid.domain.meeting.events import (
     MeetingScheduled,
 )
 from braid.domain.recorded import Recorded
-from braid.domain.signal.events import IsolationPatternFlagged
 
 from . import shapes
 from .line import Kind, Line
@@ -55,47 +52,16 @@ class AuditorLine(Line):
     causation: UUID
 
 
+_WORD = re.compile(r"(?<!^)(?=[A-Z])")
+KINDS = {name: Kind(_WORD.sub("_", name).lower()) for name in EVENTS}
+"""The kind of line of each event: its own name."""
+
+
 def seen_by_auditor(recorded: Recorded) -> AuditorLine | None:
-    """The event, whole."""
-    event = recorded.event
-    match event:
-        case CaseOpened(name=called):
-            return _whole(recorded, Kind.CASE_OPENED, called=called)
-        case CaseClosed():
-            return _whole(recorded, Kind.CASE_CLOSED)
-        case TeamMemberAssigned():
-            return _whole(recorded, Kind.TEAM_MEMBER_ASSIGNED, member=shapes.member(event))
-        case TeamMemberReleased():
-            return _whole(recorded, Kind.TEAM_MEMBER_RELEASED, member=shapes.member(event))
-        case MeetingScheduled():
-            return _whole(recorded, Kind.MEETING_SCHEDULED, meeting=shapes.meeting(event))
-        case MeetingAttended():
-            return _whole(recorded, Kind.MEETING_ATTENDED, occurrence=shapes.occurrence(event))
-        case MeetingMissed():
-            return _whole(recorded, Kind.MEETING_MISSED, occurrence=shapes.occurrence(event))
-        case MeetingExcused():
-            return _whole(recorded, Kind.MEETING_EXCUSED, occurrence=shapes.occurrence(event))
-        case LapseReported(lapse=lapse):
-            return _whole(recorded, Kind.LAPSE_REPORTED, lapse=lapse)
-        case LapseReportRetracted(lapse=lapse):
-            return _whole(recorded, Kind.LAPSE_REPORT_RETRACTED, lapse=lapse)
-        case ReEntryRequested(words=words):
-            return _whole(recorded, Kind.RE_ENTRY_REQUESTED, words=words)
-        case ReEntered(door=door):
-            return _whole(recorded, Kind.RE_ENTERED, door=door)
-        case IsolationPatternFlagged():
-            return _whole(recorded, Kind.ISOLATION_PATTERN_FLAGGED)
-        case CommentAdded(text=words):
-            return _whole(recorded, Kind.COMMENT_ADDED, words=words)
-        case _:
-            assert_never(event)
-
-
-# Any: the parts of a line, each checked by the line itself where it is called.
-def _whole(recorded: Recorded, kind: Kind, **parts: Any) -> AuditorLine:  # noqa: ANN401
+    """The event, whole: every field as a fact, and the parts that strands fold."""
     name = type(recorded.event).__name__
     return AuditorLine(
-        kind=kind,
+        kind=KINDS[name],
         headline=name,
         event=name,
         facts=tuple(_facts(recorded.event)),
@@ -104,12 +70,40 @@ def _whole(recorded: Recorded, kind: Kind, **parts: Any) -> AuditorLine:  # noqa
         command=recorded.command,
         correlation=recorded.correlation,
         causation=recorded.causation,
-        **parts,
+        **_parts(recorded.event),
     )
+
+
+# Any: the parts of a line, each checked by the line itself where it is made.
+def _parts(event: Event) -> dict[str, Any]:
+    """What cards, teams, attendance and lapses are folded from, and a person's own words."""
+    match event:
+        case CaseOpened(name=called):
+            return {"called": called}
+        case TeamMemberAssigned() | TeamMemberReleased():
+            return {"member": shapes.member(event)}
+        case MeetingScheduled():
+            return {"meeting": shapes.meeting(event)}
+        case MeetingAttended() | MeetingMissed() | MeetingExcused():
+            return {"occurrence": shapes.occurrence(event)}
+        case CheckInScheduled() | CheckInHeld() | CheckInMissed():
+            return {"check_in": shapes.check_in(event)}
+        case LapseReported(lapse=lapse) | LapseReportRetracted(lapse=lapse):
+            return {"lapse": lapse}
+        case ReEntered(door=door):
+            return {"door": door}
+        case ReEntryRequested(words=words) | CommentAdded(text=words):
+            return {"words": words}
+        case _:
+            return {}
 
 
 def _facts(part: object, prefix: str = "") -> Iterator[Fact]:
     """Every field, nested ones under a dotted name; what was not said is left out."""
+    if isinstance(part, tuple) and any(is_dataclass(one) for one in part):
+        for place, one in enumerate(part):
+            yield from _facts(one, f"{prefix}.{place}")
+        return
     if not is_dataclass(part):
         yield Fact(name=prefix, value=_text(part))
         return
@@ -124,6 +118,6 @@ def _text(value: object) -> str:
         case StrEnum():
             return value.value
         case tuple():
-            return ", ".join(_text(one) for one in value)
+            return ", ".join("" if one is None else _text(one) for one in value)
         case _:
             return str(value)

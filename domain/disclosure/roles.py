@@ -7,10 +7,15 @@ from braid.domain.identity import Role
 from braid.domain.recorded import Recorded
 
 from .auditor import AuditorLine, seen_by_auditor
-from .clinician import ClinicianLine, seen_by_clinician
+from .clinician.line import ClinicianLine
+from .clinician.seen import seen_by_clinician
+from .lead.line import LeadLine
+from .lead.seen import seen_by_lead
 from .line import Line
-from .participant import ParticipantLine, seen_by_participant
-from .peer import PeerLine, seen_by_peer
+from .participant.line import ParticipantLine
+from .participant.seen import seen_by_participant
+from .peer.line import PeerLine
+from .peer.seen import seen_by_peer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,11 +32,12 @@ class Disclosure:
 DISCLOSURES: Mapping[Role, Disclosure] = {
     one.role: one
     for one in (
-        Disclosure(role=Role.PEER, version=1, line=PeerLine, seen=seen_by_peer),
-        Disclosure(role=Role.CLINICIAN, version=1, line=ClinicianLine, seen=seen_by_clinician),
+        Disclosure(role=Role.PEER, version=2, line=PeerLine, seen=seen_by_peer),
+        Disclosure(role=Role.CLINICIAN, version=2, line=ClinicianLine, seen=seen_by_clinician),
         Disclosure(
-            role=Role.PARTICIPANT, version=1, line=ParticipantLine, seen=seen_by_participant
+            role=Role.PARTICIPANT, version=2, line=ParticipantLine, seen=seen_by_participant
         ),
-        Disclosure(role=Role.AUDITOR, version=1, line=AuditorLine, seen=seen_by_auditor),
+        Disclosure(role=Role.AUDITOR, version=2, line=AuditorLine, seen=seen_by_auditor),
+        Disclosure(role=Role.LEAD, version=1, line=LeadLine, seen=seen_by_lead),
     )
 }

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from uuid import UUID, uuid4
 
 import psycopg
 from eventsourcing.persistence import IntegrityError, InterfaceError, OperationalError
 
 from braid.domain.clocks import circumstances
-from braid.domain.identity import CaseId
+from braid.domain.identity import BRAID, CaseId
 from braid.domain.membership import membership_changes
 from braid.domain.recorded import Recorded
 from braid.domain.refusals import (
@@ -43,11 +42,9 @@ class Cases:
         log: Log,
         *,
         clock: Callable[[], datetime] = _now,
-        new_id: Callable[[], UUID] = uuid4,
     ) -> None:
         self._log = log
         self._clock = clock
-        self._new_id = new_id
         self._known = KnownCases()
 
     def open(self, command: Command, decision: Decision) -> Outcome:
@@ -91,7 +88,7 @@ class Cases:
         if earlier is not None and _is_same(command, earlier):
             # Who has left meanwhile, by this very command perhaps, hears what she heard before.
             return self._first_outcome(command, earlier)
-        if must_exist and not self._log.entries.is_member(command.by, command.case):
+        if must_exist and not self._may_decide(command):
             raise CaseNotFound
         if earlier is not None:
             raise CommandIdTaken
@@ -108,10 +105,14 @@ class Cases:
             latest=command.latest,
             reported_at=command.reported_at,
         )
-        new = facts(command, when, known, decision(known.case, when), self._new_id)
+        new = facts(command, when, known, decision(known.case, when))
         position = self._append(command, new) if new else self._note(command, known)
         version = learned(known, new).versions[role]
         return Outcome(case=command.case, position=position, version=version)
+
+    def _may_decide(self, command: Command) -> bool:
+        """Members decide, and Braid itself; nobody signs in as Braid."""
+        return command.by == BRAID or self._log.entries.is_member(command.by, command.case)
 
     def _up_to_date(self, case: CaseId) -> Known:
         """The case as the log has it now: what was known, and what came since."""

@@ -1,13 +1,12 @@
 """Decided events become facts: the next ones of their stream, with who, when and why."""
 
-from collections.abc import Callable, Sequence
-from uuid import UUID
+from collections.abc import Sequence
 
 from braid.domain.case.events import CaseOpened
 from braid.domain.clocks import Circumstances
 from braid.domain.events import Event
 from braid.domain.identity import PersonId
-from braid.domain.recorded import Recorded
+from braid.domain.recorded import Recorded, event_id_of
 
 from .command import Command, Decided
 from .known import Known
@@ -18,7 +17,6 @@ def facts(
     when: Circumstances,
     known: Known,
     decided: Decided,
-    new_id: Callable[[], UUID],
 ) -> list[Recorded]:
     """What is to be recorded; nothing where nothing was decided."""
     events = decided if isinstance(decided, tuple) else (decided,)
@@ -27,7 +25,7 @@ def facts(
         Recorded(
             originator_id=command.case,
             originator_version=version,
-            event_id=new_id(),
+            event_id=event_id_of(command.case, command.by, command.command, number),
             event=event,
             participant=known.participant or _participant(happened),
             by=when.by,
@@ -37,7 +35,7 @@ def facts(
             correlation=command.request,
             causation=command.command,
         )
-        for version, event in enumerate(happened, start=known.length + 1)
+        for number, (version, event) in enumerate(enumerate(happened, start=known.length + 1))
     ]
 
 

@@ -1,7 +1,7 @@
 """Recording what happened before Braid: a whole history of one case, at once or not at all."""
 
-from collections.abc import Callable, Sequence
-from uuid import UUID, uuid4
+from collections.abc import Sequence
+from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError
 
@@ -23,9 +23,8 @@ Step = tuple[Command, Decision]
 class Histories:
     """Records histories. Each step is decided as of the moment it was reported."""
 
-    def __init__(self, log: Log, *, new_id: Callable[[], UUID] = uuid4) -> None:
+    def __init__(self, log: Log) -> None:
         self._log = log
-        self._new_id = new_id
 
     def holds(self, case: UUID) -> bool:
         """Whether anything is on record for a case."""
@@ -37,7 +36,7 @@ class Histories:
         Raises the first refusal of a step, and then records nothing; ValueError where a step does
         not say when it was reported; CaseChangedMeanwhile where the case is on record.
         """
-        history, marks = decided(steps, self._new_id)
+        history, marks = decided(steps)
         try:
             self._log.save(*history, marks=marks, changes=membership_changes(history))
         except IntegrityError:
@@ -45,24 +44,28 @@ class Histories:
         return len(history)
 
 
-def decided(
-    steps: Sequence[Step], new_id: Callable[[], UUID]
-) -> tuple[list[Recorded], list[CommandMark]]:
+def decided(steps: Sequence[Step]) -> tuple[list[Recorded], list[CommandMark]]:
     """The facts that the steps come to, each with its command's mark. Raises as `record` does."""
     known, history, marks = Known(), list[Recorded](), list[CommandMark]()
     for command, decision in steps:
-        if command.reported_at is None:
-            raise ValueError(command.command)
-        when = circumstances(
-            command.by,
-            command.reported_at,
-            earliest=command.earliest,
-            latest=command.latest,
-            reported_at=command.reported_at,
-        )
-        new = facts(command, when, known, decision(known.case, when), new_id)
+        new = carried_out((command, decision), known)
         mark = CommandMark(actor=command.by.person, fingerprint=command.fingerprint)
         known = learned(known, new)
         history += new
         marks += [mark] * len(new)
     return history, marks
+
+
+def carried_out(step: Step, known: Known) -> list[Recorded]:
+    """The facts that one step comes to where so much is known. Raises as `record` does."""
+    command, decision = step
+    if command.reported_at is None:
+        raise ValueError(command.command)
+    when = circumstances(
+        command.by,
+        command.reported_at,
+        earliest=command.earliest,
+        latest=command.latest,
+        reported_at=command.reported_at,
+    )
+    return facts(command, when, known, decision(known.case, when))

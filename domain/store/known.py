@@ -12,13 +12,11 @@ from uuid import UUID
 
 from braid.domain.case.state import Case, evolve
 from braid.domain.disclosure.roles import DISCLOSURES
-from braid.domain.identity import PersonId, Role
+from braid.domain.identity import CASE_ROLES, PersonId, Role
 from braid.domain.recorded import Recorded
 
 MOST_KEPT = 500
 """Cases kept in memory, each some tens of kilobytes a year of history."""
-COMMANDING = tuple(role for role in Role if role is not Role.AUDITOR)
-"""Roles that decide; an auditor changes nothing."""
 
 
 def _none_for_each() -> Mapping[Role, int]:
@@ -44,7 +42,7 @@ def learned(known: Known, events: Iterable[Recorded]) -> Known:
     versions, positions = dict(known.versions), dict(known.positions)
     for event in events:
         case, length, participant = evolve(case, event), length + 1, event.participant
-        for role in COMMANDING:
+        for role in CASE_ROLES:
             if DISCLOSURES[role].seen(event) is not None:
                 versions[role] += 1
                 positions[role] = event.position or positions[role]

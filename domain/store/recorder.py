@@ -160,6 +160,10 @@ class LogRecorder(PostgresApplicationRecorder):
         [[belongs]] = self._query("is_member", tuple_row, parameters)
         return bool(belongs)
 
+    def every_case(self) -> list[UUID]:
+        """The stream of every case, open or closed."""
+        return [case for (case,) in self._query("every_case", tuple_row, {})]
+
     def _entries(self, name: str, parameters: dict[str, Any]) -> list[Any]:
         # Any: the library's signatures want a list of their own base classes.
         return [Row._make(row).entry() for row in self._query(name, tuple_row, parameters)]

@@ -1,7 +1,7 @@
 """How each event is laid out on disk: its open fields, and apart from them the sealed ones."""
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -54,6 +54,12 @@ class Shape:
         said = {name: getattr(event, name) for name in self._sealed}
         said = {name: text for name, text in said.items() if text is not None}
         return ENCODER.encode(said) if said else None
+
+    def wordless(self, event: Event) -> Event:
+        """The event without a person's words, for those who need none to think about it."""
+        # Any: which fields these are is known at run time only.
+        silence: dict[str, Any] = dict.fromkeys(self._sealed)
+        return replace(event, **silence)
 
     def event_of(self, version: int, opened: msgspec.Raw, unsealed: bytes | None) -> Event:
         """The event again. Raises UnreadableEvent."""

@@ -15,8 +15,14 @@ def _lapse_reported_1(fields: Fields) -> Fields:
     return {**fields, "safety_checked": None}
 
 
+def _meeting_missed_1(fields: Fields) -> Fields:
+    """In version 1 only people recorded that a meeting was missed, when they knew."""
+    return {**fields, "learned_late": False}
+
+
 STEPS: Mapping[str, tuple[Callable[[Fields], Fields], ...]] = {
     "LapseReported": (_lapse_reported_1,),
+    "MeetingMissed": (_meeting_missed_1,),
 }
 """For each event, the step from version 1 to 2, from 2 to 3, and so on."""
 

@@ -8,7 +8,7 @@ from psycopg.conninfo import conninfo_to_dict
 from yoyo import get_backend, read_migrations
 from yoyo.connections import DatabaseURI
 
-from braid.domain.identity import Role
+from braid.domain.identity import READING_ROLES
 from braid.domain.store.datastore import Datastore
 from braid.domain.store.keyring import KeysMissing
 from braid.domain.store.statements import statements
@@ -116,7 +116,7 @@ def _strands(found: Logins, home: Path, *, program: int) -> None:
     datastore = Datastore(found.strands, schema="log", pool_size=1)
     try:
         vault = PostgresVault(datastore, keyring(home))
-        for role in Role:
+        for role in READING_ROLES:
             make_strand(datastore, vault, role, program=program)
     finally:
         datastore.close()

@@ -74,6 +74,87 @@ select person, role, name, assigned_at
 from {schema}.member where case_id = %(case_id)s
 order by role, assigned_at, person
 
+-- needed --
+-- The reader's cases that wait for somebody, most pressing first, with what each waits for.
+-- A case weighs what its heaviest reason weighs: urgent 30, somebody who asks to come back 30,
+-- a concern 20, an open lapse 20, a notice 10; each escalation 5 more, taken on 15 less.
+with mine as (
+    select c.* from access.membership m join {schema}.card c using (case_id)
+    where m.person = (select access.reader({reading_as})) and m.role = {reading_as} and c.closed_at is null
+), warned as (
+    select w.*, 10 * w.severity + 5 * w.level - case when w.taken_on_at is null then 0 else 15 end as weight
+    from mine join {schema}.warning w using (case_id)
+    where w.closed_at is null and w.acted_at is null
+), weighed as (
+    select m.case_id, m.participant, m.called, m.open_lapses, m.asked_back_at,
+        greatest(max(w.weight), case when m.asked_back_at is null then 0 else 30 end, case when m.open_lapses = 0 then 0 else 20 end) as weight,
+        coalesce(min(w.raised_at), m.asked_back_at, m.last_line_at) as since,
+        coalesce(max(w.severity), 0) as severity
+    from mine m left join warned w using (case_id)
+    group by m.case_id, m.participant, m.called, m.open_lapses, m.asked_back_at, m.last_line_at
+    having count(w.warning) > 0 or m.asked_back_at is not null or m.open_lapses > 0
+), ranked as (
+    select *, row_number() over (order by weight desc, since, case_id) as rank from weighed
+)
+select r.rank, r.case_id, r.participant, r.called, r.weight, r.since, r.open_lapses, r.asked_back_at,
+    w.warning, w.severity, w.level, w.raised_at, w.taken_on_at, l.event_id, l.body
+from ranked r
+left join warned w on w.case_id = r.case_id and (r.rank <= %(shown)s or r.severity = 3)
+left join {schema}.line l on l.case_id = w.case_id and l.place = w.place
+order by r.rank, w.weight desc, w.raised_at, w.warning
+limit %(limit)s
+
+-- taken_on_today --
+-- How many warnings the reader has taken on since a moment.
+select count(*) from {schema}.warning
+where taken_on_by = (select access.reader({reading_as})) and taken_on_at >= %(since)s
+
+-- warnings --
+-- Early warnings of a case, the latest raised first, each with the line that raised it.
+select w.warning, w.level, w.taken_on_at, w.acted_at, w.closed_at,
+    l.place, l.event_id, l.earliest, l.latest, l.reported_at, l.recorded_at, l.by_person, l.by_role, l.body, l.is_superseded
+from {schema}.warning w join {schema}.line l using (case_id, place)
+where w.case_id = %(case_id)s and (%(with_closed)s or w.closed_at is null)
+order by w.raised_at desc, w.warning
+limit %(limit)s
+
+-- lines_by_event --
+-- Lines of a case by their events: what its early warnings rest on.
+select place, event_id, earliest, latest, reported_at, recorded_at, by_person, by_role, body, is_superseded
+from {schema}.line
+where case_id = %(case_id)s and event_id = any(%(events)s::uuid[])
+order by place
+
+-- warned_after --
+-- What is new about early warnings in the reader's cases, in the order of the log.
+select l.case_id, c.participant,
+    l.place, l.event_id, l.earliest, l.latest, l.reported_at, l.recorded_at, l.by_person, l.by_role, l.body, l.is_superseded
+from {schema}.line l
+join {schema}.card c using (case_id)
+join access.membership m using (case_id)
+where m.person = (select access.reader({reading_as})) and m.role = {reading_as}
+  and starts_with(l.kind, 'warning_')
+  and (l.recorded_at, l.case_id, l.place) > (%(after)s::timestamptz, %(after_case)s::uuid, %(after_place)s::bigint)
+order by l.recorded_at, l.case_id, l.place
+limit %(limit)s
+
+-- last_warned --
+-- Where the reader's early warnings end now.
+select l.recorded_at, l.case_id, l.place
+from {schema}.line l join access.membership m using (case_id)
+where m.person = (select access.reader({reading_as})) and m.role = {reading_as} and starts_with(l.kind, 'warning_')
+order by l.recorded_at desc, l.case_id desc, l.place desc
+limit 1
+
+-- program_lines --
+-- What the program declared, the latest first.
+select place, event_id, recorded_at, by_person, by_role, body
+from {schema}.program_line
+where (%(before)s::bigint is null or place < %(before)s::bigint)
+  and (%(kinds)s::text[] is null or kind = any(%(kinds)s::text[]))
+order by place desc
+limit %(limit)s
+
 -- listen --
 -- Hear how far strands have followed.
 listen braid_strand

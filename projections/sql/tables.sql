@@ -19,6 +19,7 @@ create table {schema}.line (
     primary key (case_id, place)
 );
 create index line_kind on {schema}.line (case_id, kind, place);
+create index line_warned on {schema}.line (recorded_at, case_id, place) where starts_with(kind, 'warning_');
 
 -- A case as a list shows it; `lines` is its version in this role's eyes.
 create table {schema}.card (
@@ -30,6 +31,8 @@ create table {schema}.card (
     last_line_at  timestamptz not null,
     lines         bigint      not null,
     open_lapses   integer     not null,
+    returned_at   timestamptz,
+    asked_back_at timestamptz,
     is_complete   boolean     not null default true
 );
 create index card_last_line on {schema}.card (last_line_at desc, case_id);
@@ -68,6 +71,34 @@ create table {schema}.attendance (
     primary key (case_id, meeting, starts)
 );
 
+-- An early warning that this role hears of, and where it stands.
+create table {schema}.warning (
+    case_id     uuid        not null,
+    warning     uuid        not null,
+    place       bigint      not null,
+    severity    smallint    not null,
+    level       smallint    not null,
+    raised_at   timestamptz not null,
+    taken_on_by uuid,
+    taken_on_at timestamptz,
+    acted_at    timestamptz,
+    closed_at   timestamptz,
+    primary key (case_id, warning)
+);
+create index warning_open on {schema}.warning (case_id) where closed_at is null;
+create index warning_taken_on on {schema}.warning (taken_on_by, taken_on_at) where taken_on_by is not null;
+
+-- What the program declared, as far as this role sees it: nothing of it is about a person.
+create table {schema}.program_line (
+    place       bigint      primary key,
+    event_id    uuid        not null unique,
+    kind        text        not null,
+    recorded_at timestamptz not null,
+    by_person   uuid        not null,
+    by_role     text        not null,
+    body        bytea       not null
+);
+
 -- A case whose events cannot be read from a position on, and why: the name of the failure only.
 create table {schema}.parked (
     case_id  uuid   primary key,
@@ -76,13 +107,14 @@ create table {schema}.parked (
 );
 
 grant usage on schema {schema} to {role}, braid_owner;
-grant select on {schema}.line, {schema}.card, {schema}.member, {schema}.lapse, {schema}.attendance to {role};
+grant select on {schema}.line, {schema}.card, {schema}.member, {schema}.lapse, {schema}.attendance,
+    {schema}.warning, {schema}.program_line to {role};
 
 do $$
 declare
     name text;
 begin
-    foreach name in array array['line', 'card', 'member', 'lapse', 'attendance', 'parked'] loop
+    foreach name in array array['line', 'card', 'member', 'lapse', 'attendance', 'warning', 'program_line', 'parked'] loop
         execute format('alter table %I.%I enable row level security', {schema_name}, name);
         execute format('alter table %I.%I force row level security', {schema_name}, name);
         execute format('create policy writing on %I.%I to braid_strands using (true) with check (true)', {schema_name}, name);
@@ -95,7 +127,7 @@ do $$
 declare
     name text;
 begin
-    foreach name in array array['line', 'card', 'member', 'lapse', 'attendance'] loop
+    foreach name in array array['line', 'card', 'member', 'lapse', 'attendance', 'warning'] loop
         execute format(
             'create policy own_cases on %1$I.%2$I for select to %3$I using (exists (
                 select from access.membership m
@@ -110,20 +142,34 @@ do $$
 declare
     name text;
 begin
-    foreach name in array array['line', 'card', 'member', 'lapse', 'attendance'] loop
+    foreach name in array array['line', 'card', 'member', 'lapse', 'attendance', 'warning'] loop
         execute format(
             'create policy whole_log on %1$I.%2$I for select to %3$I using ((select access.reader(%4$L)) is not null)',
             {schema_name}, name, {role_name}, {reading_as});
     end loop;
 end $$;
 
+-- program_policy --
+-- Everybody who reads in this role sees what the program declared, behind a read record.
+do $$
+begin
+    execute format(
+        'create policy whole_program on %1$I.program_line for select to %2$I using ((select access.reader(%3$L)) is not null)',
+        {schema_name}, {role_name}, {reading_as});
+end $$;
+
 -- grant_follower --
 -- The read record tells how far the strand has followed.
 grant select on {schema}.follower to braid_owner
 
--- exists --
--- A row where the strand has been made, none where it has not.
-select where to_regclass({follower_table}) is not null
+-- form --
+-- The form in which the strand has been made; no row where it has not.
+select obj_description(oid, 'pg_namespace') as form from pg_namespace
+where oid = to_regnamespace({schema_name}) and to_regclass({follower_table}) is not null
+
+-- mark --
+-- Note in which form the strand is made.
+comment on schema {schema} is {form}
 
 -- begin_rebuild --
 -- A row where nobody else rebuilds this strand; held until end_rebuild or the end of the session.
@@ -182,3 +228,14 @@ select 'parked' as name,
     (select count(*) from (select * from {new_schema}.parked except all select * from {schema}.parked) come) as only_rebuilt,
     (select case_id from ((select * from {schema}.parked except all select * from {new_schema}.parked)
         union all (select * from {new_schema}.parked except all select * from {schema}.parked)) one limit 1) as example
+union all
+select 'warning' as name,
+    (select count(*) from (select * from {schema}.warning except all select * from {new_schema}.warning) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.warning except all select * from {schema}.warning) come) as only_rebuilt,
+    (select case_id from ((select * from {schema}.warning except all select * from {new_schema}.warning)
+        union all (select * from {new_schema}.warning except all select * from {schema}.warning)) one limit 1) as example
+union all
+select 'program_line' as name,
+    (select count(*) from (select * from {schema}.program_line except all select * from {new_schema}.program_line) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.program_line except all select * from {schema}.program_line) come) as only_rebuilt,
+    null::uuid as example

@@ -4,13 +4,22 @@ select pg_advisory_xact_lock(1112690001, hashtext({lock_name}))
 
 -- cards --
 -- The cards of some cases as they stand.
-select case_id, participant, called, opened_at, closed_at, last_line_at, lines
+select case_id, participant, called, opened_at, closed_at, last_line_at, lines, returned_at, asked_back_at
 from {schema}.card where case_id = any(%(cases)s)
 
 -- lapses --
 -- All lapses of some cases.
 select case_id, lapse, place, earliest, latest, reported_at, returned_at, door, is_retracted
 from {schema}.lapse where case_id = any(%(cases)s) order by place
+
+-- warnings --
+-- All warnings of some cases.
+select case_id, warning, place, severity, level, raised_at, taken_on_by, taken_on_at, acted_at, closed_at
+from {schema}.warning where case_id = any(%(cases)s)
+
+-- program_lines --
+-- How many lines of the program there are.
+select count(*) from {schema}.program_line
 
 -- attendance --
 -- What is believed of some occurrences.
@@ -41,14 +50,16 @@ where l.case_id = old.case_id and l.place = old.place
 
 -- put_cards --
 -- Keep cards as they stand now.
-insert into {schema}.card (case_id, participant, called, opened_at, closed_at, last_line_at, lines, open_lapses)
+insert into {schema}.card (case_id, participant, called, opened_at, closed_at, last_line_at, lines, open_lapses, returned_at, asked_back_at)
 select * from unnest(
     %(case_id)b::uuid[], %(participant)b::uuid[], %(called)b::bytea[], %(opened_at)b::timestamptz[], %(closed_at)b::timestamptz[],
-    %(last_line_at)b::timestamptz[], %(lines)b::bigint[], %(open_lapses)b::integer[]
+    %(last_line_at)b::timestamptz[], %(lines)b::bigint[], %(open_lapses)b::integer[],
+    %(returned_at)b::timestamptz[], %(asked_back_at)b::timestamptz[]
 )
 on conflict (case_id) do update set
     closed_at = excluded.closed_at, last_line_at = excluded.last_line_at,
-    lines = excluded.lines, open_lapses = excluded.open_lapses
+    lines = excluded.lines, open_lapses = excluded.open_lapses,
+    returned_at = excluded.returned_at, asked_back_at = excluded.asked_back_at
 
 -- put_members --
 -- Add to teams.
@@ -71,6 +82,26 @@ select * from unnest(
 )
 on conflict (case_id, lapse) do update set
     returned_at = excluded.returned_at, door = excluded.door, is_retracted = excluded.is_retracted
+
+-- put_warnings --
+-- Keep warnings as they stand now.
+insert into {schema}.warning (case_id, warning, place, severity, level, raised_at, taken_on_by, taken_on_at, acted_at, closed_at)
+select * from unnest(
+    %(case_id)b::uuid[], %(warning)b::uuid[], %(place)b::bigint[], %(severity)b::smallint[], %(level)b::smallint[],
+    %(raised_at)b::timestamptz[], %(taken_on_by)b::uuid[], %(taken_on_at)b::timestamptz[],
+    %(acted_at)b::timestamptz[], %(closed_at)b::timestamptz[]
+)
+on conflict (case_id, warning) do update set
+    severity = excluded.severity, level = excluded.level, taken_on_by = excluded.taken_on_by,
+    taken_on_at = excluded.taken_on_at, acted_at = excluded.acted_at, closed_at = excluded.closed_at
+
+-- add_program_lines --
+-- Add what the program declared.
+insert into {schema}.program_line (place, event_id, kind, recorded_at, by_person, by_role, body)
+select * from unnest(
+    %(place)b::bigint[], %(event_id)b::uuid[], %(kind)b::text[], %(recorded_at)b::timestamptz[],
+    %(by_person)b::uuid[], %(by_role)b::text[], %(body)b::bytea[]
+)
 
 -- put_attendance --
 -- Keep what is believed of occurrences now.

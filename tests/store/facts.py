@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import Enum
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -35,6 +35,8 @@ LEAVES: Mapping[object, SearchStrategy[Any]] = {
     type(None): st.none(),
     datetime: AWARE,
     time: st.times(),
+    date: st.dates(),
+    float: st.floats(allow_nan=False),
 }
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from braid.domain.identity import Role
+from braid.domain.identity import READING_ROLES, Role
 from braid.ops.assembly import Following
 from braid.projections.follow import Follower
 from braid.projections.making import create_tables, drop_tables, next_schema
@@ -14,7 +14,7 @@ from braid.projections.page import decoded
 from braid.projections.rebuild import Rebuild
 from braid.projections.strand import Strand
 
-TABLES = ("line", "card", "member", "lapse", "attendance", "parked")
+TABLES = ("line", "card", "member", "lapse", "attendance", "warning", "program_line", "parked")
 Content = Mapping[str, list[str]]
 
 
@@ -36,7 +36,7 @@ def content(admin: str, schema: str) -> Content:
 
 def live(admin: str) -> Mapping[Role, Content]:
     """What the live strands hold."""
-    return {role: content(admin, f"strand_{role.value}") for role in Role}
+    return {role: content(admin, f"strand_{role.value}") for role in READING_ROLES}
 
 
 @contextmanager

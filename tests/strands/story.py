@@ -106,8 +106,8 @@ def begun(cases: Cases) -> Story:
     return story
 
 
-def told(story: Story) -> Iterator[int]:
-    """One event of every kind and some more; yields each position."""
+def told(story: Story, *, closing: bool = True) -> Iterator[int]:
+    """One event of every kind of the first rooms and some more; yields each position."""
     yield story.retracted(story.lapse())
     for by in (story.herself, story.peer):
         story.lapse(by, account=None)
@@ -132,14 +132,16 @@ def told(story: Story) -> Iterator[int]:
     yield story.by(clinician, partial(assign_team_member, member=second, called="Somebody"))
     yield story.by(clinician, partial(release_team_member, member=second))
     yield story.by(clinician, partial(assign_team_member, member=second, called="Somebody else"))
-    story.lapse()
-    yield story.by(clinician, partial(close_case, reason=ClosingReason.MOVED_ON, note="Bye."))
+    yield story.retracted(story.lapse())
+    if closing:
+        story.lapse()
+        yield story.by(clinician, partial(close_case, reason=ClosingReason.MOVED_ON, note="Bye."))
 
 
-def tell(cases: Cases, number: int = 3) -> list[Story]:
+def tell(cases: Cases, number: int = 3, *, closing: bool = True) -> list[Story]:
     """Several stories, their events mixed in the log."""
     stories = [begun(cases) for _ in range(number)]
-    rest = [told(story) for story in stories]
+    rest = [told(story, closing=closing) for story in stories]
     while rest:
         rest = [one for one in rest if next(one, None) is not None]
     return stories

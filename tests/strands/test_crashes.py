@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from braid.domain.identity import Role
+from braid.domain.identity import READING_ROLES, Role
 from braid.ops.assembly import Following, Writing
 from braid.ops.database.logins import Logins
 from braid.projections import storing
@@ -74,7 +74,7 @@ def test_a_page_that_was_cut_short_leaves_nothing_and_comes_again(
     assert live(database.admin) == before
     assert {strand.position() for strand in part.strands} == {end}
     restarted(part).catch_up()
-    for role in Role:
+    for role in READING_ROLES:
         assert not rebuilding(part, role).run(accept_changes=False).differences
 
 
@@ -95,5 +95,5 @@ def test_a_strand_behind_the_others_catches_up_with_them(
         with pytest.raises(psycopg.OperationalError):
             part.follower.catch_up()
     restarted(part).catch_up()
-    for role in Role:
+    for role in READING_ROLES:
         assert not rebuilding(part, role).run(accept_changes=False).differences

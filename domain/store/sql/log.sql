@@ -67,6 +67,10 @@ select exists (
     where person = %(person)b::uuid and role = %(role)b::text and case_id = %(case_id)b::uuid
 )
 
+-- every_case --
+-- Every case there is, open or closed.
+select case_id from access.membership where role = 'participant' order by case_id
+
 -- listen --
 -- Hear of new events.
 listen braid_log

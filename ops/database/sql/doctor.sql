@@ -7,7 +7,7 @@ select format('role %s is as it should be', wanted.name),
        'run braid migrate; take SUPERUSER, BYPASSRLS and ownership of tables from it'
 from (values
     ('braid_owner', false), ('braid_strands', false),
-    ('braid_peer', false), ('braid_clinician', false), ('braid_participant', false), ('braid_auditor', false),
+    ('braid_peer', false), ('braid_clinician', false), ('braid_participant', false), ('braid_auditor', false), ('braid_lead', false),
     ('braid_reader', true), ('braid_writer', true), ('braid_follower', true)
 ) wanted (name, logs_in)
 left join pg_roles r on r.rolname = wanted.name
@@ -31,7 +31,7 @@ select format('%s.%s is guarded by row-level security', n.nspname, c.relname),
        c.relrowsecurity and c.relforcerowsecurity,
        format('alter table %I.%I enable row level security, force row level security', n.nspname, c.relname)
 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-where n.nspname in ('strand_peer', 'strand_clinician', 'strand_participant', 'strand_auditor')
+where n.nspname in ('strand_peer', 'strand_clinician', 'strand_participant', 'strand_auditor', 'strand_lead')
   and c.relkind = 'r' and c.relname <> 'follower'
 order by 1
 

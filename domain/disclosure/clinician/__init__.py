@@ -1,0 +1,1 @@
+"""What a clinician sees: direction and risk, what peers flag, but not what peers talk about."""

@@ -1,0 +1,1 @@
+"""What a program lead sees: counts, rates and curves, never a case."""

@@ -1,0 +1,16 @@
+"""A line as a program lead sees it."""
+
+from dataclasses import dataclass
+
+from braid.domain.disclosure.line import Line
+from braid.domain.disclosure.program import Declared, Tested
+from braid.domain.program.events import MeasuresPublished
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeadLine(Line):
+    """A line as a program lead sees it."""
+
+    declared: Declared | None = None
+    tested: Tested | None = None
+    published: MeasuresPublished | None = None

@@ -1,0 +1,1 @@
+"""What the participant sees: her own words and acts, and what she was told."""

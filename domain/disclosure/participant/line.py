@@ -1,0 +1,13 @@
+"""A line as the participant sees it."""
+
+from dataclasses import dataclass
+
+from braid.domain.disclosure.line import Line
+from braid.domain.disclosure.program import Declared
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParticipantLine(Line):
+    """A line as the participant sees it."""
+
+    declared: Declared | None = None

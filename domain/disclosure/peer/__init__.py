@@ -1,0 +1,1 @@
+"""What a peer specialist sees: what she needs to walk with the person."""

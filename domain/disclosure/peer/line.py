@@ -1,0 +1,19 @@
+"""A line as a peer specialist sees it."""
+
+from dataclasses import dataclass
+
+from braid.domain.comment.events import Audience
+from braid.domain.disclosure.line import Line, Pattern
+from braid.domain.disclosure.parts import Noticed, Warned
+from braid.domain.disclosure.program import Declared
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeerLine(Line):
+    """A line as a peer specialist sees it."""
+
+    pattern: Pattern | None = None
+    audience: Audience | None = None
+    noticed: Noticed | None = None
+    warned: Warned | None = None
+    declared: Declared | None = None

@@ -1,0 +1,61 @@
+"""Folding what a role hears of early warnings into where each of them stands."""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from braid.domain.disclosure.clinician.line import ClinicianLine
+from braid.domain.disclosure.line import Kind, Line
+from braid.domain.disclosure.parts import Warned
+from braid.domain.disclosure.peer.line import PeerLine
+from braid.domain.recorded import Recorded
+from braid.domain.warning.events import Severity
+
+from .rows import WarningRow
+
+RANKS = {Severity.NOTICE: 1, Severity.CONCERN: 2, Severity.URGENT: 3}
+Known = dict[tuple[UUID, UUID], WarningRow]
+
+
+def fold_warning(warnings: Known, recorded: Recorded, line: Line, place: int) -> None:
+    """Fold in what is told of a warning, where the line tells of one."""
+    warned = line.warned if isinstance(line, PeerLine | ClinicianLine) else None
+    if warned is None:
+        return
+    key = (recorded.originator_id, warned.warning)
+    if line.kind is Kind.WARNING_RAISED:
+        warnings[key] = _raised(recorded, warned, place)
+    else:
+        warnings[key] = _answered(warnings[key], recorded, line.kind, warned)
+
+
+def _raised(recorded: Recorded, warned: Warned, place: int) -> WarningRow:
+    return WarningRow(
+        case_id=recorded.originator_id,
+        warning=warned.warning,
+        place=place,
+        severity=RANKS[warned.severity or Severity.NOTICE],
+        level=0,
+        raised_at=recorded.reported_at,
+    )
+
+
+def _answered(row: WarningRow, recorded: Recorded, kind: Kind, warned: Warned) -> WarningRow:
+    moment = recorded.reported_at
+    match kind:
+        case Kind.WARNING_ACKNOWLEDGED:
+            return _taken_on(row, recorded, moment)
+        case Kind.WARNING_ACTED_UPON:
+            return replace(_taken_on(row, recorded, moment), acted_at=row.acted_at or moment)
+        case Kind.WARNING_ESCALATED:
+            return replace(row, level=warned.level or row.level)
+        case Kind.WARNING_CLOSED:
+            return replace(row, closed_at=moment)
+        case _:
+            return row
+
+
+def _taken_on(row: WarningRow, recorded: Recorded, moment: datetime) -> WarningRow:
+    if row.taken_on_at is not None:
+        return row
+    return replace(row, taken_on_by=recorded.by.person, taken_on_at=moment)
