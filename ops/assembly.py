@@ -8,15 +8,13 @@ from threading import Thread
 
 from anyio import CapacityLimiter
 from prometheus_client import CollectorRegistry
-from psycopg_pool import ConnectionPool
 
-from braid.domain.identity import Role
+from braid.domain.identity import READING_ROLES
 from braid.domain.store.cases import Cases
 from braid.domain.store.datastore import Datastore
-from braid.domain.store.deadline import DeadlineConnection
 from braid.domain.store.histories import Histories
 from braid.domain.store.log import Log
-from braid.domain.store.statements import statements
+from braid.domain.store.programs import Programs
 from braid.domain.store.vault import PostgresVault, Vault
 from braid.domain.store.wake import Waker
 from braid.graphql.services import Services
@@ -31,13 +29,15 @@ from braid.projections.watch import StrandWatch
 from .calendar import LibraryCalendar
 from .clock import now
 from .database.logins import Logins
+from .database.readers import readers
 from .database.secrets import claim_key, keyring
 from .health import Ready
+from .keeping.clockwork import Clockwork
+from .keeping.keeper import Keeper
+from .keeping.publishing import Publisher
 from .measures import Measures, StrandCollector
 from .settings import Settings
 from .tokens import DEVELOPMENT_AUDIENCE, DEVELOPMENT_ISSUER, DevelopmentIssuer
-
-READING = "braid.projections.sql"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +46,7 @@ class Writing:
 
     log: Log
     cases: Cases
+    programs: Programs
     histories: Histories
     vault: Vault
 
@@ -80,7 +81,13 @@ def writing(found: Logins, home: Path, *, program: int, workers: int = 4) -> Ite
         waker = held.enter_context(Waker(found.writer))
         log = Log(datastore, vault, program=program, wake=waker.wake)
         held.callback(log.close)
-        yield Writing(log=log, cases=Cases(log, clock=now), histories=Histories(log), vault=vault)
+        yield Writing(
+            log=log,
+            cases=Cases(log, clock=now),
+            programs=Programs(log, clock=now),
+            histories=Histories(log),
+            vault=vault,
+        )
 
 
 @contextmanager
@@ -94,7 +101,7 @@ def following(found: Logins, home: Path, *, program: int) -> Iterator[Following]
         vault = PostgresVault(reading, keyring(home))
         log = Log(reading, vault, program=program, wake=lambda: None)
         held.callback(log.close)
-        strands = [Strand(strands_store, vault, role, program=program) for role in Role]
+        strands = [Strand(strands_store, vault, role, program=program) for role in READING_ROLES]
         follower = Follower(log, strands, conninfo=found.follower)
         yield Following(
             log=log, vault=vault, datastore=strands_store, strands=strands, follower=follower
@@ -120,6 +127,26 @@ def followed(part: Following) -> Iterator[Thread]:
 
 
 @contextmanager
+def keeping(wrote: Writing) -> Iterator[Clockwork]:
+    """Braid's clock, in a thread of its own while the block runs."""
+    clockwork = made_clockwork(wrote)
+    thread = Thread(target=clockwork.run, name="clock", daemon=True)
+    thread.start()
+    try:
+        yield clockwork
+    finally:
+        clockwork.end()
+        thread.join(timeout=10)
+
+
+def made_clockwork(wrote: Writing) -> Clockwork:
+    """Braid's clock, not running yet."""
+    keeper = Keeper(wrote.cases, LibraryCalendar(), now)
+    publisher = Publisher(wrote.log, wrote.cases, wrote.programs, now)
+    return Clockwork(wrote.log, wrote.programs, keeper, now, monthly=publisher.publish_due)
+
+
+@contextmanager
 def serving(
     found: Logins, chosen: Settings, wrote: Writing, part: Following, *, follows_here: bool
 ) -> Iterator[Serving]:
@@ -128,10 +155,11 @@ def serving(
     measures = Measures(registry)
     key = claim_key(chosen.home)
     with ExitStack() as held:
-        pool = held.enter_context(_readers(found, chosen.workers))
+        pool = held.enter_context(readers(found.reader, chosen.workers))
         watch = held.enter_context(StrandWatch(found.reader))
         services = Services(
             cases=wrote.cases,
+            programs=wrote.programs,
             strands=Strands(pool, wrote.vault, key, program=chosen.program),
             watch=watch,
             calendar=LibraryCalendar(),
@@ -147,23 +175,6 @@ def serving(
         ready = Ready(part.log, part.strands, follower)
         registry.register(StrandCollector(ready.behind, ready.stopped))
         yield Serving(services=services, ready=ready, registry=registry)
-
-
-def _readers(found: Logins, workers: int) -> ConnectionPool[DeadlineConnection]:
-    return ConnectionPool(
-        found.reader,
-        connection_class=DeadlineConnection,
-        kwargs={"autocommit": True, "connect_timeout": 5},
-        min_size=1,
-        max_size=workers,
-        open=False,
-        # A connection that comes back with anything left of its reader is cleaned.
-        reset=_cleaned,
-    )
-
-
-def _cleaned(connection: DeadlineConnection) -> None:
-    connection.execute(statements(READING, "reading.sql")["clean"])
 
 
 def _verifier(chosen: Settings) -> Verifier:

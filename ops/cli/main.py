@@ -14,8 +14,10 @@ from eventsourcing.persistence import PersistenceError
 
 from braid.domain.refusals import Refusal
 from braid.domain.store.keyring import KeysMissing
+from braid.ops.cli.backtesting import backtest
 from braid.ops.cli.demonstration import demo
 from braid.ops.cli.importing import import_
+from braid.ops.cli.keeping import keep
 from braid.ops.cli.schemas import print_schemas
 from braid.ops.cli.serving import serve
 from braid.ops.cli.setup import doctor, migrate, token
@@ -49,7 +51,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (demo, serve, follow, migrate, token, doctor, rebuild):
+for command in (demo, serve, follow, keep, migrate, token, doctor, rebuild, backtest):
     app.command()(command)
 app.command("import")(import_)
 app.command("print-schemas")(print_schemas)

@@ -13,7 +13,7 @@ from prometheus_client import CollectorRegistry, start_http_server
 
 from braid.graphql.app import create_app
 from braid.graphql.door import LARGEST_BODY
-from braid.ops.assembly import followed, following, serving, writing
+from braid.ops.assembly import followed, following, keeping, serving, writing
 from braid.ops.cli.trouble import Trouble
 from braid.ops.database.logins import Logins
 from braid.ops.database.migrate import migrate, pending
@@ -32,6 +32,9 @@ def serve(
     follow: Annotated[
         bool, typer.Option(help="Follow the log here; else run `braid follow` beside.")
     ] = True,
+    keep: Annotated[
+        bool, typer.Option(help="Keep Braid's clock here; else run `braid keep` beside.")
+    ] = True,
 ) -> None:
     """Serve POST /graphql/{role} and health on BRAID_HOST:BRAID_PORT until Ctrl-C.
 
@@ -47,7 +50,7 @@ def serve(
                 f"Braid serves on http://{chosen.host}:{chosen.port}; Ctrl-C ends it.", flush=True
             )
 
-        serve_on(found, chosen, follow=follow, greet=greet)
+        serve_on(found, chosen, follow=follow, keep=keep, greet=greet)
 
 
 def make_ready(found: Logins, chosen: Settings) -> None:
@@ -63,6 +66,7 @@ def serve_on(
     chosen: Settings,
     *,
     follow: bool = True,
+    keep: bool = True,
     greet: Callable[[], None] = lambda: None,
 ) -> None:
     """Serve until told to stop; `greet` is called once requests are answered."""
@@ -73,6 +77,8 @@ def serve_on(
         part = held.enter_context(following(found, chosen.home, program=chosen.program))
         if follow:
             held.enter_context(followed(part))
+        if keep:
+            held.enter_context(keeping(wrote))
         served = held.enter_context(serving(found, chosen, wrote, part, follows_here=follow))
         app = create_app(
             served.services,

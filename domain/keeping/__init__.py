@@ -1,0 +1,1 @@
+"""What the clock brings: absences, milestones, warnings and escalations that are due."""

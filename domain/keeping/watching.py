@@ -1,0 +1,98 @@
+"""What the rules that are switched on find on a case, and what befalls warnings by themselves."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+from uuid import UUID, uuid5
+
+from braid.domain.calendar import Calendar
+from braid.domain.clocks import at_once
+from braid.domain.identity import BRAID, WarningId
+from braid.domain.program.state import Program, Watching
+from braid.domain.rules.catalogue import RULES
+from braid.domain.rules.findings import found_in
+from braid.domain.rules.rule import Finding, Rule
+from braid.domain.warning.decisions import (
+    MOST_ESCALATIONS,
+    close_corrected,
+    escalate,
+    patience,
+)
+from braid.domain.warning.events import Hearing
+from braid.domain.warning.raising import raise_by_rule
+
+from .deeds import Deed
+from .watched import Watched
+
+
+def findings(
+    stream: UUID, known: Watched, program: Program, calendar: Calendar, now: datetime
+) -> Iterator[Deed]:
+    """Warnings that rules raise, or more that they know of an open one."""
+    if not known.case.is_open:
+        return
+    for name, watching in program.rules.items():
+        rule = RULES.get(name)
+        if rule is None or rule.version != watching.version:
+            continue  # a program goes on with the rules it switched on, or with none
+        found = found_in(rule, _parameters(watching), known.views, now, calendar)
+        for hearing, finding in found.items():
+            deed = _raising(stream, rule, hearing, finding, now)
+            if deed.decision(known.case, at_once(BRAID, now)) is not None:
+                yield deed
+
+
+def corrections(
+    known: Watched, program: Program, calendar: Calendar, now: datetime
+) -> Iterator[Deed]:
+    """Warnings whose evidence was corrected, so that their rule no longer finds them."""
+    for key, warning in known.case.warnings.items():
+        is_rules = warning.is_open and warning.raised_by == BRAID
+        if not is_rules or not warning.evidence & known.corrected:
+            continue
+        watching, rule = program.rules.get(warning.about), RULES.get(warning.about)
+        still = None
+        if watching is not None and rule is not None:
+            found = found_in(rule, _parameters(watching), known.views, now, calendar)
+            still = found.get(warning.hearing)
+        if still is None or not warning.evidence & {one.event_id for one in still.evidence}:
+            yield Deed(
+                key=f"corrected:{key}",
+                at=now,
+                decision=partial(close_corrected, warning=key),
+            )
+
+
+def escalations(known: Watched, program: Program, now: datetime) -> Iterator[Deed]:
+    """Warnings that nobody has taken on in the time that the program declared."""
+    for key, warning in known.case.warnings.items():
+        if not warning.is_open or warning.is_acknowledged or warning.level >= MOST_ESCALATIONS:
+            continue
+        at = warning.raised_at + patience(program.attention, warning) * (warning.level + 1)
+        if at <= now and known.case.is_open:
+            yield Deed(
+                key=f"escalated:{key}:{warning.level + 1}",
+                at=at,
+                decision=partial(escalate, warning=key),
+            )
+
+
+def _raising(stream: UUID, rule: Rule, hearing: Hearing, finding: Finding, now: datetime) -> Deed:
+    cited = " ".join(str(one.event_id) for one in finding.evidence)
+    against = " ".join(str(one.event_id) for one in finding.counter_evidence)
+    key = f"rule:{rule.name}:{rule.version}:{hearing}:{cited}:{against}"
+    return Deed(
+        key=key,
+        at=now,
+        decision=partial(
+            raise_by_rule,
+            warning=WarningId(uuid5(stream, key)),
+            rule=rule,
+            hearing=hearing,
+            finding=finding,
+        ),
+    )
+
+
+def _parameters(watching: Watching) -> dict[str, float]:
+    return {one.name: one.value for one in watching.parameters}
