@@ -4,15 +4,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from time import perf_counter, sleep
 from typing import Generic, TypeVar
 from uuid import UUID
+from zoneinfo import ZoneInfo, available_timezones
 
 from strawberry import Info
 
 from braid.domain.disclosure.line import Kind
 from braid.domain.identity import CaseId
-from braid.domain.refusals import CaseNotFound
+from braid.domain.refusals import CaseNotFound, UnknownTimeZone
 from braid.domain.store.deadline import remaining
 from braid.projections import caseload as cards
 from braid.projections import timeline as lines
@@ -28,6 +30,8 @@ from .speaking import not_followed_yet, not_understood
 Asking = Info[Context, None]
 BREATH = 0.01
 """Seconds between two looks for one's own write."""
+NO_PLACES = {"localtime", "posixrules", "Factory"}
+"""Names of the time zone database that mean another time on each machine."""
 Item = TypeVar("Item")
 
 
@@ -54,7 +58,7 @@ def one_case(info: Asking, case: UUID, min_position: str | None) -> Card | None:
     """A case, or nothing: for a stranger as for no case at all."""
     context = info.context
     with timed(context, "case"):
-        reading = _reading(context, "case", [CaseId(case)], min_position)
+        reading = recorded(context, "case", [CaseId(case)], min_position)
         try:
             return cards.card(reading, CaseId(case))
         except CaseNotFound:
@@ -68,7 +72,7 @@ def some_cases(
     context, limit = info.context, page_size(first)
     before = card_place(after) if after else None
     with timed(context, "caseload"):
-        reading = _reading(context, "caseload", [], min_position)
+        reading = recorded(context, "caseload", [], min_position)
         found = cards.caseload(reading, limit=limit + 1, before=before, only_open=only_open)
         shown = found[:limit]
         context.open_read.of("caseload_shown", [card.case for card in shown])
@@ -86,8 +90,8 @@ def line_filter(
     """Which lines are wanted."""
     return Filter(
         kinds=None if kinds is None else tuple(Kind(kind) for kind in kinds),
-        since=_moment(since),
-        until=_moment(until),
+        since=moment(since),
+        until=moment(until),
         with_superseded=with_corrected,
     )
 
@@ -114,13 +118,26 @@ def team_of(info: Asking, card: Card) -> Sequence[TeamPlace]:
     return lines.team(info.context.open_read.current, card)
 
 
-def _moment(said: datetime | None) -> datetime | None:
+def moment(said: datetime | None) -> datetime | None:
+    """A moment that somebody gave. Raises Spoken where it has no offset."""
     if said is not None and said.tzinfo is None:
         raise not_understood("Give times with their offset from UTC.")
     return said
 
 
-def _reading(
+def zone_called(name: str) -> ZoneInfo:
+    """A time zone by its IANA name. Raises Spoken where there is none."""
+    if name not in _zones():
+        raise not_understood(UnknownTimeZone.sentence())
+    return ZoneInfo(name)
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones() - NO_PLACES)
+
+
+def recorded(
     context: Context, operation: str, cases: Sequence[CaseId], min_position: str | None
 ) -> Reading:
     """A reading that has followed the log far enough for this reader."""

@@ -1,7 +1,21 @@
 """What an auditor may ask: the auditor schema's roots. She changes nothing."""
 
-from .auditor_types import Line, line
-from .enums import Kind
+from braid.domain.identity import Role
+
+from .auditor_types import FACT, LINES
+from .parts import several
+from .program_questions import program_questions
 from .reading import reading_roots
 
-ROOTS = reading_roots(Line, Kind, line)
+ROOTS = reading_roots(
+    LINES,
+    asked=(
+        program_questions(
+            Role.AUDITOR,
+            {"facts": FACT},
+            facts=several(FACT.type),
+            event=str,
+            position=int,
+        ),
+    ),
+)

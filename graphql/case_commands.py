@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from braid.domain.case import decisions
-from braid.domain.case.events import ClosingReason
+from braid.domain.case.events import ClosingReason, Setting
 from braid.domain.identity import Member, PersonId, Role
 from braid.domain.meeting.events import MeetingKind, Modality, Plan
 
@@ -21,6 +21,7 @@ def open_case(
     your_name: str,
     clinical_summary: str | None = None,
     ehr_patient: str | None = None,
+    as_written: bool = False,
 ) -> Answer:
     """Begin an episode of support, with you on the team. The answer holds the case's id."""
     return decide(
@@ -38,6 +39,7 @@ def open_case(
         ),
         *(participant, called, your_name, clinical_summary, ehr_patient),
         opens=True,
+        as_written=as_written,
     )
 
 
@@ -47,6 +49,7 @@ def close_case(
     command_id: UUID,
     reason: ClosingReason,
     note: str | None = None,
+    as_written: bool = False,
     expected_version: int | None = None,
 ) -> Answer:
     """End the episode."""
@@ -58,6 +61,34 @@ def close_case(
         lambda case, when: decisions.close_case(case, when, reason=reason, note=note),
         *(reason, note),
         told=Told(expected_version=expected_version),
+        as_written=as_written,
+    )
+
+
+def record_discharge(
+    info: Asking,
+    case_id: UUID,
+    command_id: UUID,
+    setting: Setting,
+    occurred_from: datetime | None = None,
+    occurred_to: datetime | None = None,
+    reported_at: datetime | None = None,
+    expected_version: int | None = None,
+) -> Answer:
+    """Record that a setting of care was left. The case and its team stay: follow-ups begin."""
+    return decide(
+        info,
+        "record_discharge",
+        case_id,
+        command_id,
+        lambda case, when: decisions.record_discharge(case, when, setting=setting),
+        setting,
+        told=Told(
+            expected_version=expected_version,
+            occurred_from=occurred_from,
+            occurred_to=occurred_to,
+            reported_at=reported_at,
+        ),
     )
 
 

@@ -1,86 +1,47 @@
-"""What a clinician reads: the types of the clinician schema."""
+"""What a clinician reads: her line, in the types of the clinician schema."""
 
 from uuid import UUID
 
-import strawberry
+from braid.domain.case.events import Setting
+from braid.domain.identity import Role
+from braid.domain.warning.events import Hearing
 
-from braid.domain.disclosure import line as line_parts
-from braid.domain.disclosure.clinician import ClinicianLine
-from braid.projections.timeline import Seen
+from .enums import (
+    Audience,
+    ClosingReason,
+    InstrumentName,
+    Intervention,
+    MeetingKind,
+    Substance,
+)
+from .lines import (
+    TOLD_TO_ALL,
+    lines_of,
+    told_to_all,
+    told_to_her_and_her_team,
+    told_to_her_team,
+    warned_part,
+)
+from .part_fields import TeamStepFields, ToxicologyFields
+from .parts import part
 
-from . import fields, values
-from .enums import Audience, ClosingReason, Door, Kind, MeetingKind, Substance
-
-
-@strawberry.type
-class TeamMember(fields.MemberFields):
-    """Somebody who joined or left."""
-
-
-@strawberry.type
-class Meeting(fields.MeetingFields):
-    """A meeting on the calendar: a local start in its zone, and how it recurs (RFC 5545)."""
-
-    kind: MeetingKind
-
-
-@strawberry.type
-class Occurrence(fields.OccurrenceFields):
-    """One occurrence of a meeting, by its start."""
-
-    kind: MeetingKind
-
-
-@strawberry.type
-class Pattern(fields.PatternFields):
-    """A pattern somebody noticed; its days are when it occurred."""
-
-
-@strawberry.type
-class Line(fields.LineFields):
-    """A line as a clinician reads it."""
-
-    kind: Kind
-    member: TeamMember | None
-    meeting: Meeting | None
-    occurrence: Occurrence | None
-    lapse: UUID | None
-    door: Door | None
-    pattern: Pattern | None
-    audience: Audience | None
-    substance: Substance | None
-    safety_checked: bool | None
-    clinical_summary: str | None
-    ehr_patient: str | None
-    closing_reason: ClosingReason | None
-
-
-def line(seen: Seen) -> Line:
-    """A line as a clinician reads it."""
-    told = seen.line
-    if not isinstance(told, ClinicianLine):
-        raise TypeError(type(told).__name__)
-    return Line(
-        **values.line_fields(seen),
-        kind=Kind(told.kind),
-        member=values.shown(told.member, lambda one: TeamMember(**values.member_fields(one))),
-        meeting=values.shown(told.meeting, _meeting),
-        occurrence=values.shown(told.occurrence, _occurrence),
-        pattern=values.shown(told.pattern, lambda one: Pattern(**values.pattern_fields(one))),
-        audience=told.audience,
-        lapse=told.lapse,
-        door=told.door,
-        substance=told.substance,
-        safety_checked=told.safety_checked,
-        clinical_summary=told.clinical_summary,
-        ehr_patient=told.ehr_patient,
-        closing_reason=told.closing_reason,
-    )
-
-
-def _meeting(one: line_parts.Meeting) -> Meeting:
-    return Meeting(**values.meeting_fields(one), kind=MeetingKind(one.kind))
-
-
-def _occurrence(one: line_parts.Occurrence) -> Occurrence:
-    return Occurrence(**values.occurrence_fields(one), kind=MeetingKind(one.kind))
+LINES = lines_of(
+    Role.CLINICIAN,
+    {
+        **told_to_all(MeetingKind),
+        **told_to_her_and_her_team(TeamStepFields, InstrumentName),
+        **told_to_her_team(warned_part(Intervention, hearing=Hearing)),
+        "toxicology": part("Toxicology", ToxicologyFields),
+    },
+    **TOLD_TO_ALL,
+    audience=Audience | None,
+    setting=Setting | None,
+    timer=UUID | None,
+    is_learned_late=bool,
+    substance=Substance | None,
+    safety_checked=bool | None,
+    clinical_summary=str | None,
+    ehr_patient=str | None,
+    closing_reason=ClosingReason | None,
+    needs_follow_up=bool | None,
+)

@@ -3,16 +3,14 @@
 `commandId` is chosen by the caller: sent again, the same command is carried out once.
 """
 
-from datetime import datetime, time
+from datetime import datetime
 from uuid import UUID
 
 from braid.domain.comment.decisions import add_comment as decide_comment
 from braid.domain.comment.events import Audience
-from braid.domain.identity import CommentId, FlagId, LapseId
+from braid.domain.identity import CommentId, LapseId
 from braid.domain.lapse import decisions as lapses
 from braid.domain.lapse.events import Door, Substance
-from braid.domain.signal.decisions import flag_isolation_pattern as decide_flag
-from braid.domain.signal.events import Basis, Confidence
 
 from .asking import Asking
 from .deciding import Answer, Told, decide, made
@@ -25,6 +23,7 @@ def report_lapse(
     substance: Substance = Substance.NOT_SAID,
     account: str | None = None,
     safety_checked: bool | None = None,
+    as_written: bool = False,
     occurred_from: datetime | None = None,
     occurred_to: datetime | None = None,
     reported_at: datetime | None = None,
@@ -54,6 +53,7 @@ def report_lapse(
         account,
         safety_checked,
         told=told,
+        as_written=as_written,
     )
 
 
@@ -63,6 +63,7 @@ def retract_lapse_report(
     command_id: UUID,
     lapse: UUID,
     reason: str | None = None,
+    as_written: bool = False,
     expected_version: int | None = None,
 ) -> Answer:
     """Take a mistaken lapse report back. It stays on record and stops counting."""
@@ -77,6 +78,7 @@ def retract_lapse_report(
         lapse,
         reason,
         told=Told(expected_version=expected_version),
+        as_written=as_written,
     )
 
 
@@ -85,6 +87,7 @@ def request_re_entry(
     case_id: UUID,
     command_id: UUID,
     words: str | None = None,
+    as_written: bool = False,
     expected_version: int | None = None,
 ) -> Answer:
     """Ask to come back. The door is open."""
@@ -96,6 +99,7 @@ def request_re_entry(
         lambda case, when: lapses.request_re_entry(case, when, words=words),
         words,
         told=Told(expected_version=expected_version),
+        as_written=as_written,
     )
 
 
@@ -119,53 +123,13 @@ def re_enter(
     )
 
 
-def flag_isolation_pattern(
-    info: Asking,
-    case_id: UUID,
-    command_id: UUID,
-    basis: Basis,
-    confidence: Confidence,
-    hours_from: time | None = None,
-    hours_to: time | None = None,
-    occurred_from: datetime | None = None,
-    occurred_to: datetime | None = None,
-    expected_version: int | None = None,
-) -> Answer:
-    """Tell the team that she seems alone: how you know, how sure you are, since when, which hours.
-
-    What was written or said between people stays with them: there is no field for it.
-    """
-    told = Told(
-        expected_version=expected_version, occurred_from=occurred_from, occurred_to=occurred_to
-    )
-    return decide(
-        info,
-        "flag_isolation_pattern",
-        case_id,
-        command_id,
-        lambda case, when: decide_flag(
-            case,
-            when,
-            flag=FlagId(made(info, command_id, "flag")),
-            basis=basis,
-            confidence=confidence,
-            begin=hours_from,
-            end=hours_to,
-        ),
-        basis,
-        confidence,
-        hours_from,
-        hours_to,
-        told=told,
-    )
-
-
 def add_comment(
     info: Asking,
     case_id: UUID,
     command_id: UUID,
     audience: Audience,
     text: str,
+    as_written: bool = False,
     expected_version: int | None = None,
 ) -> Answer:
     """Say something to an audience; team members choose one that they belong to."""
@@ -184,4 +148,5 @@ def add_comment(
         audience,
         text,
         told=Told(expected_version=expected_version),
+        as_written=as_written,
     )

@@ -28,10 +28,17 @@ def line_cursor(place: int) -> str:
 
 def line_place(cursor: str) -> int:
     """The place again. Raises Spoken."""
-    [place] = _parts(cursor, "line", 1)
-    if not place.isdecimal() or len(place) > LONGEST_PLACE:
-        raise not_understood("This cursor is not one of this timeline's.")
-    return int(place)
+    return _place(cursor, "line")
+
+
+def program_cursor(place: int) -> str:
+    """The cursor of a line of the program, by its place among those that this reader sees."""
+    return _encoded(f"program {place}")
+
+
+def program_place(cursor: str) -> int:
+    """The place again. Raises Spoken."""
+    return _place(cursor, "program")
 
 
 def card_cursor(card: Card) -> str:
@@ -49,6 +56,13 @@ def card_place(cursor: str) -> CaseloadPlace:
     if place.last_line_at.tzinfo is None:
         raise not_understood("This cursor is not one of this list's.")
     return place
+
+
+def _place(cursor: str, word: str) -> int:
+    [place] = _parts(cursor, word, 1)
+    if not place.isdecimal() or len(place) > LONGEST_PLACE:
+        raise not_understood("This cursor is not one of this timeline's.")
+    return int(place)
 
 
 def _encoded(text: str) -> str:

@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from braid.domain.identity import CaseId, CommandId
+from braid.domain.case.state import Case
+from braid.domain.clocks import Circumstances
+from braid.domain.identity import CaseId, CommandId, EventId, Role
+from braid.domain.recorded import event_id_of
 from braid.domain.refusals import Refusal
-from braid.domain.store.command import Command, Decision, Outcome
+from braid.domain.store.command import Command, Decided, Decision, Outcome
 from braid.domain.store.fingerprint import fingerprint
+from braid.domain.store.programs import Decision as Declaration
 
 from .asking import Asking, timed
+from .services import Context
+from .wording import Suggestion, WordingMayHurt, suggestions_on
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,14 +29,22 @@ class Recorded:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Declared:
+    """It is recorded (or was so already) of the program: read on from this position."""
+
+    position: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Refused:
     """It is not recorded, and this is why."""
 
     code: str
     message: str
+    suggestions: tuple[Suggestion, ...] = ()
 
 
-Answer = Recorded | Refused
+Answer = Recorded | Declared | Refused
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +65,11 @@ def made(info: Asking, command_id: UUID, what: str) -> UUID:
     return uuid5(command_id, f"{what} by {info.context.member.person}")
 
 
+def first_event(info: Asking, case: UUID, command_id: UUID) -> EventId:
+    """The id under which the first event of a command will be on record."""
+    return event_id_of(case, info.context.member, CommandId(command_id), 0)
+
+
 def decide(
     info: Asking,
     name: str,
@@ -61,31 +80,83 @@ def decide(
     told: Told = NOTHING_TOLD,
     happened: datetime | None = None,
     opens: bool = False,
+    as_written: bool = False,
 ) -> Answer:
-    """Carry a decision out; `happened` follows from what is asked, and is no part of the asking."""
+    """Carry a decision out; `happened` follows from what is asked, and is no part of the asking.
+
+    Nor is `as_written`: what was refused for its wording may be sent again under the same id.
+    """
     context = info.context
-    command = Command(
-        command=CommandId(command_id),
-        request=context.request_id,
-        by=context.member,
-        case=CaseId(case),
-        fingerprint=fingerprint(context.services.secret, name, case, context.member, told, asked),
-        expected_version=told.expected_version,
-        earliest=told.occurred_from or happened,
-        latest=told.occurred_to,
-        reported_at=told.reported_at,
-    )
-    carry_out: Callable[[Command, Decision], Outcome] = (
-        context.services.cases.open if opens else context.services.cases.decide
-    )
+    asking = fingerprint(context.services.secret, name, case, context.member, told, asked)
+    command = _command(context, case, command_id, asking, told, happened)
+    cases = context.services.cases
+    carry_out: Callable[[Command, Decision], Outcome] = cases.open if opens else cases.decide
     try:
         with timed(context, name):
-            outcome = carry_out(command, decision)
+            outcome = carry_out(command, decision if as_written else _worded(decision))
     except Refusal as refusal:
-        context.count(refusal)
-        return Refused(code=type(refusal).__name__, message=refusal.sentence())
+        return _refused(context, refusal)
     return Recorded(
         case_id=outcome.case,
         position=context.services.positions.sealed(outcome.position, context.member),
         version=outcome.version,
     )
+
+
+def declare(
+    info: Asking, name: str, command_id: UUID, decision: Declaration, *asked: object
+) -> Answer:
+    """Carry out a decision on the program."""
+    context = info.context
+    services, by = context.services, context.member
+    asking = fingerprint(services.secret, name, by, asked)
+    try:
+        with timed(context, name):
+            position = services.programs.decide(
+                by, command_id, context.request_id, asking, decision
+            )
+    except Refusal as refusal:
+        return _refused(context, refusal)
+    return Declared(position=services.positions.sealed(position, by))
+
+
+def _command(
+    context: Context,
+    case: UUID,
+    command: UUID,
+    asking: bytes,
+    told: Told,
+    happened: datetime | None,
+) -> Command:
+    return Command(
+        command=CommandId(command),
+        request=context.request_id,
+        by=context.member,
+        case=CaseId(case),
+        fingerprint=asking,
+        expected_version=told.expected_version,
+        earliest=told.occurred_from or happened,
+        latest=told.occurred_to,
+        reported_at=told.reported_at,
+    )
+
+
+def _worded(decision: Decision) -> Decision:
+    """The decision, refused where a colleague's words may hurt. A participant's are her own."""
+
+    def worded(case: Case, when: Circumstances) -> Decided:
+        decided = decision(case, when)
+        if when.by.role is not Role.PARTICIPANT:
+            events = decided if isinstance(decided, tuple) else (decided,)
+            found = suggestions_on(event for event in events if event is not None)
+            if found:
+                raise WordingMayHurt(found)
+        return decided
+
+    return worded
+
+
+def _refused(context: Context, refusal: Refusal) -> Refused:
+    context.count(refusal)
+    found = refusal.suggestions if isinstance(refusal, WordingMayHurt) else ()
+    return Refused(code=type(refusal).__name__, message=refusal.sentence(), suggestions=found)

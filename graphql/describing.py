@@ -24,7 +24,7 @@ def _describe_fields(kind: GraphQLObjectType) -> None:
     for name, field in kind.fields.items():
         field.description = _of_resolver(field.extensions.get(DEFINITION)) or _word(kind.name, name)
         for argument, given in field.args.items():
-            given.description = _word(name, argument)
+            given.description = WORDS.get(f"{name}.{argument}") or _word(kind.name, argument)
 
 
 def _word(owner: str, name: str) -> str | None:

@@ -4,28 +4,45 @@ from enum import StrEnum
 
 import strawberry
 
-from braid.domain.case.events import ClosingReason
+from braid.domain.case.events import ClosingReason, Setting
+from braid.domain.check_in.events import CheckInKind
 from braid.domain.comment.events import Audience
-from braid.domain.disclosure.line import Kind
+from braid.domain.daily.events import (
+    BeganBy,
+    Channel,
+    Frequency,
+    Milestone,
+    Result,
+    ServiceSize,
+)
 from braid.domain.identity import Role
+from braid.domain.instrument.events import InstrumentName
 from braid.domain.lapse.events import Door, Substance
 from braid.domain.meeting.events import MeetingKind, Modality, Source
-from braid.domain.signal.events import Basis, Confidence
+from braid.domain.program.events import Counting
+from braid.domain.signal.events import Basis, Confidence, Cue, Sign, SponsorConcern
+from braid.domain.signal.sharing import Sharing
+from braid.domain.warning.events import Hearing, Intervention, Severity, WarningOutcome
+from braid.domain.window.events import HowItWent, Phase, Step, Told, WindowKind
 
 __all__ = [
     "Audience",
     "ClosingReason",
     "Door",
-    "Kind",
+    "InstrumentName",
+    "Intervention",
     "MeetingKind",
-    "ParticipantKind",
+    "PeerInstrumentName",
+    "PeerIntervention",
     "PeerMeetingKind",
     "Substance",
 ]
 
 for _choice in (
-    *(Audience, Basis, ClosingReason, Confidence, Door, Kind),
-    *(MeetingKind, Modality, Role, Source, Substance),
+    *(Audience, Basis, BeganBy, Channel, CheckInKind, ClosingReason, Confidence, Counting, Cue),
+    *(Door, Frequency, Hearing, HowItWent, InstrumentName, Intervention, MeetingKind, Milestone),
+    *(Modality, Phase, Result, Role, ServiceSize, Setting, Severity, Sharing, Sign, Source),
+    *(SponsorConcern, Step, Substance, Told, WarningOutcome, WindowKind),
 ):
     strawberry.enum(_choice)
 
@@ -39,20 +56,25 @@ class PeerMeetingKind(StrEnum):
     ONE_TO_ONE = "one_to_one"
 
 
-@strawberry.enum(name="Kind")
-class ParticipantKind(StrEnum):
-    """What a line tells the participant of."""
+@strawberry.enum(name="InstrumentName")
+class PeerInstrumentName(StrEnum):
+    """A questionnaire about connection and recovery capital."""
 
-    CASE_OPENED = "case_opened"
-    CASE_CLOSED = "case_closed"
-    TEAM_MEMBER_ASSIGNED = "team_member_assigned"
-    TEAM_MEMBER_RELEASED = "team_member_released"
-    MEETING_SCHEDULED = "meeting_scheduled"
-    MEETING_ATTENDED = "meeting_attended"
-    MEETING_MISSED = "meeting_missed"
-    MEETING_EXCUSED = "meeting_excused"
-    LAPSE_REPORTED = "lapse_reported"
-    LAPSE_REPORT_RETRACTED = "lapse_report_retracted"
-    RE_ENTRY_REQUESTED = "re_entry_requested"
-    RE_ENTERED = "re_entered"
-    COMMENT_ADDED = "comment_added"
+    BARC_10 = "barc_10"
+    UCLA_3 = "ucla_3"
+    AHC_LONELINESS = "ahc_loneliness"
+
+
+@strawberry.enum(name="Intervention")
+class PeerIntervention(StrEnum):
+    """What was done about a warning, as far as peers see."""
+
+    CALL = "call"
+    VISIT = "visit"
+    INVITATION = "invitation"
+    SESSION = "session"
+    PLAN_CHANGED = "plan_changed"
+    WINDOW_PLANNED = "window_planned"
+    REFERRAL = "referral"
+    EMERGENCY_CARE = "emergency_care"
+    OTHER = "other"

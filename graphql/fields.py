@@ -41,7 +41,7 @@ class LineFields:
 
 @dataclass(kw_only=True)
 class LapseFields:
-    """A lapse from which the person has not come back."""
+    """A lapse from which nobody has seen a return yet."""
 
     id: UUID
     occurred_from: datetime
@@ -70,7 +70,7 @@ class MemberFields:
 
 @dataclass(kw_only=True)
 class MeetingFields:
-    """A meeting on the calendar."""
+    """A meeting on the calendar: a local start in its zone, and how it recurs (RFC 5545)."""
 
     id: UUID
     modality: Modality
@@ -83,7 +83,7 @@ class MeetingFields:
 
 @dataclass(kw_only=True)
 class OccurrenceFields:
-    """One occurrence of a meeting."""
+    """One occurrence of a meeting, by its start."""
 
     meeting: UUID
     starts: datetime
@@ -92,7 +92,7 @@ class OccurrenceFields:
 
 @dataclass(kw_only=True)
 class PatternFields:
-    """A pattern somebody noticed."""
+    """A pattern somebody noticed; its days are when it occurred."""
 
     id: UUID
     basis: Basis
@@ -102,8 +102,31 @@ class PatternFields:
 
 
 @dataclass(kw_only=True)
+class FactFields:
+    """One field of an event, by its stored name."""
+
+    name: str
+    value: str
+
+
+@dataclass(kw_only=True)
 class PageFields:
     """A page: ask for the next one after `endCursor`."""
 
     end_cursor: str | None
     has_more: bool
+
+
+@dataclass(kw_only=True)
+class LinePageFields(PageFields):
+    """Lines of a timeline, the latest first."""
+
+
+@dataclass(kw_only=True)
+class CaseCardFields(CardFields):
+    """A case in a list."""
+
+
+@dataclass(kw_only=True)
+class CaseCardPageFields(PageFields):
+    """Cases, the most recently told of first."""

@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import closing
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from anyio.to_thread import run_sync
 
@@ -13,6 +14,8 @@ from braid.domain.store.deadline import within
 from braid.projections.caseload import card
 from braid.projections.reading import Read
 from braid.projections.timeline import Seen, lines_after
+from braid.projections.warned import News as WarningNews
+from braid.projections.warned import WarnedPlace, last_warned, warned_after
 
 from .services import Context
 from .speaking import not_found
@@ -22,6 +25,8 @@ TURN = timedelta(seconds=15)
 CALM = timedelta(milliseconds=20)
 """How long news is gathered before the next look."""
 MOST = 100
+BEFORE_ALL = WarnedPlace(recorded_at=datetime(1970, 1, 1, tzinfo=UTC), case=UUID(int=0), place=0)
+"""Where somebody has heard of early warnings who has heard of none."""
 
 
 class News:
@@ -74,6 +79,22 @@ async def live_lines(context: Context, case: CaseId) -> AsyncIterator[Seen]:
                 return
 
 
+async def live_warned(context: Context) -> AsyncIterator[WarningNews]:
+    """What is new about early warnings in all of the reader's cases; ends with her sign-in."""
+    if _seconds_signed_in(context) <= 0:
+        return
+    with closing(News(context)) as news:
+        place, _ = await _hear(context, None)
+        while (left := _seconds_signed_in(context)) > 0:
+            await news.wait(min(left, TURN.total_seconds()))
+            more = True
+            while more:
+                place, found = await _hear(context, place)
+                for one in found:
+                    yield one
+                more = len(found) == MOST
+
+
 def _seconds_signed_in(context: Context) -> float:
     return (context.known_viewer.expires_at - context.services.now()).total_seconds()
 
@@ -99,3 +120,26 @@ def _looked(context: Context, case: CaseId, after: int | None) -> tuple[int, Seq
             return found.version, ()
         lines = lines_after(reading, found, place=after, limit=MOST)
         return (lines[-1].place if lines else after), lines
+
+
+async def _hear(
+    context: Context, after: WarnedPlace | None
+) -> tuple[WarnedPlace, Sequence[WarningNews]]:
+    """The last place, and what is new of warnings after `after`."""
+    return await run_sync(_heard, context, after, limiter=context.services.looks)
+
+
+def _heard(
+    context: Context, after: WarnedPlace | None
+) -> tuple[WarnedPlace, Sequence[WarningNews]]:
+    with (
+        within(context.services.deadline),
+        Read(context.services.strands, context.reader) as read,
+    ):
+        reading = read.of("warned")
+        if after is None:
+            return last_warned(reading) or BEFORE_ALL, ()
+        found = warned_after(reading, place=after, limit=MOST)
+        if found:
+            read.of("warned_shown", sorted({CaseId(one.case) for one in found}))
+        return (found[-1].place if found else after), found

@@ -43,7 +43,7 @@ def schedule(
     )
 
 
-def _began(info: Asking, starts: datetime) -> datetime | None:
+def began(info: Asking, starts: datetime) -> datetime | None:
     """An attendance happened when the meeting began; one spoken of ahead happens now."""
     return starts if starts.tzinfo and starts <= info.context.services.now() else None
 
@@ -69,7 +69,7 @@ def record_attended(
         ),
         *(meeting, starts, source),
         told=Told(expected_version=expected_version),
-        happened=_began(info, starts),
+        happened=began(info, starts),
     )
 
 
@@ -93,7 +93,7 @@ def record_missed(
         ),
         *(meeting, starts),
         told=Told(expected_version=expected_version),
-        happened=_began(info, starts),
+        happened=began(info, starts),
     )
 
 
@@ -104,6 +104,7 @@ def record_excused(
     meeting: UUID,
     starts: datetime,
     reason: str | None = None,
+    as_written: bool = False,
     expected_version: int | None = None,
 ) -> Answer:
     """She could not be there, and said so; it may be said ahead."""
@@ -118,5 +119,6 @@ def record_excused(
         ),
         *(meeting, starts, reason),
         told=Told(expected_version=expected_version),
-        happened=_began(info, starts),
+        happened=began(info, starts),
+        as_written=as_written,
     )

@@ -1,18 +1,21 @@
 """What a mutation answers, as classes made anew for each role's schema."""
 
 from collections.abc import Callable
+from functools import wraps
+from inspect import signature
 from typing import Annotated, Any
 from uuid import UUID
 
 import strawberry
 
 from . import deciding
-from .deciding import Answer
+
+Resolver = Callable[..., deciding.Answer]
 
 
-# Any: a union of a schema's own classes, which no static type can name.
-def outcome() -> Any:  # noqa: ANN401
-    """A schema's own union of `Recorded` and `Refused`."""
+# Any, and the types named by parameters: each schema's own classes, which no static type can name.
+def outcome(suggestion: Any) -> Any:  # noqa: ANN401
+    """A schema's own union of `Recorded` and `Refused`, for what is recorded on a case."""
 
     @strawberry.type
     class Recorded:
@@ -26,21 +29,57 @@ def outcome() -> Any:  # noqa: ANN401
         def is_type_of(cls, answer: object, _info: object) -> bool:
             return isinstance(answer, deciding.Recorded)
 
+    refused = _refused(suggestion)
+    return Annotated[Recorded | refused, strawberry.union("Outcome")]
+
+
+def declaration(suggestion: Any) -> Any:  # noqa: ANN401
+    """A schema's own union of `Recorded` and `Refused`, for what a program declares."""
+
+    @strawberry.type
+    class Recorded:
+        """It is recorded, or was so already: read on from this position."""
+
+        position: str
+
+        @classmethod
+        def is_type_of(cls, answer: object, _info: object) -> bool:
+            return isinstance(answer, deciding.Declared)
+
+    refused = _refused(suggestion)
+    return Annotated[Recorded | refused, strawberry.union("Outcome")]
+
+
+def _refused(suggestion: Any) -> Any:  # noqa: ANN401
     @strawberry.type
     class Refused:
         """It is not recorded, and this is why."""
 
         code: str
         message: str
+        suggestions: list[suggestion]
 
         @classmethod
         def is_type_of(cls, answer: object, _info: object) -> bool:
             return isinstance(answer, deciding.Refused)
 
-    return Annotated[Recorded | Refused, strawberry.union("Outcome")]
+    return Refused
 
 
-# Any: a resolver answers in plain classes, which each schema shows as its own.
-def answering(resolver: Callable[..., Answer], union: object) -> Any:  # noqa: ANN401
+def answering(resolver: Resolver, union: object) -> Any:  # noqa: ANN401
     """A mutation of a schema, whose answers are of that schema's own union."""
     return strawberry.mutation(resolver=resolver, graphql_type=union)
+
+
+def in_own_words(resolver: Resolver, union: object) -> Any:  # noqa: ANN401
+    """The same for a participant: nobody suggests other words to her, so nothing is `asWritten`."""
+
+    @wraps(resolver)
+    def hers(*arguments: object, **named: object) -> deciding.Answer:
+        return resolver(*arguments, **named)
+
+    asked = signature(resolver)
+    kept = [one for name, one in asked.parameters.items() if name != "as_written"]
+    # What strawberry reads; a function's type has no such attribute.
+    hers.__signature__ = asked.replace(parameters=kept)  # type: ignore[attr-defined]
+    return answering(hers, union)

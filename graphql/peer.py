@@ -1,44 +1,47 @@
 """What a peer specialist may ask and do: the peer schema's roots."""
 
-from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 import strawberry
 
-from braid.domain.meeting.events import MeetingKind, Modality, Plan
+from braid.domain.identity import Role
 
-from . import commands, meeting_commands
-from .asking import Asking
-from .deciding import Answer
-from .enums import Kind, PeerMeetingKind
+from . import (
+    check_in_commands,
+    commands,
+    daily_commands,
+    meeting_commands,
+    passing_commands,
+    peer_commands,
+    signal_commands,
+    warning_commands,
+    window_commands,
+)
 from .outcome import answering, outcome
-from .peer_types import Line, line
+from .peer_types import LINES
+from .program_fields import DeclaredFields
+from .program_questions import declared_part, parameter_part, program_questions
 from .reading import reading_roots
+from .today_questions import today_questions
+from .warning_news import warning_news
+from .warning_questions import case_warnings
+from .week_fields import TeamWeekFields, TeamWindowRunFields
+from .week_questions import case_weeks, case_windows
+from .wording import suggestion_type
+from .wording_questions import wording_questions
 
-ROOTS = reading_roots(Line, Kind, line)
-Outcome = outcome()
-
-
-def schedule_meeting(
-    info: Asking,
-    case_id: UUID,
-    command_id: UUID,
-    kind: PeerMeetingKind,
-    modality: Modality,
-    title: str,
-    starts: datetime,
-    zone: str,
-    minutes: int,
-    repeats: str | None = None,
-    expected_version: int | None = None,
-) -> Answer:
-    """Put a meeting on her calendar: a local start in an IANA zone, once or by RFC 5545 rule."""
-    plan = Plan(starts=starts, zone=zone, minutes=minutes, repeats=repeats)
-    known = MeetingKind(kind.value)
-    return meeting_commands.schedule(
-        info, case_id, command_id, known, modality, title, plan, expected_version
-    )
+Suggestion = suggestion_type()
+ROOTS = reading_roots(
+    LINES,
+    of_case=(case_warnings(LINES), case_windows(TeamWindowRunFields), case_weeks(TeamWeekFields)),
+    asked=(
+        today_questions(LINES),
+        program_questions(Role.PEER, {"declared": declared_part(DeclaredFields, parameter_part())}),
+        wording_questions(Suggestion),
+    ),
+    followed=(warning_news(LINES),),
+)
+Outcome = outcome(Suggestion)
 
 
 @strawberry.type
@@ -49,9 +52,32 @@ class Mutation:
     retract_lapse_report: Any = answering(commands.retract_lapse_report, Outcome)
     request_re_entry: Any = answering(commands.request_re_entry, Outcome)
     re_enter: Any = answering(commands.re_enter, Outcome)
-    flag_isolation_pattern: Any = answering(commands.flag_isolation_pattern, Outcome)
-    schedule_meeting: Any = answering(schedule_meeting, Outcome)
+    flag: Any = answering(signal_commands.flag, Outcome)
+    flag_isolation_pattern: Any = answering(signal_commands.flag_isolation_pattern, Outcome)
+    observe_decompensation: Any = answering(signal_commands.observe_decompensation, Outcome)
+    raise_sponsor_red_flag: Any = answering(signal_commands.raise_sponsor_red_flag, Outcome)
+    check_in_for_the_day: Any = answering(daily_commands.check_in_for_the_day, Outcome)
+    record_contact: Any = answering(daily_commands.record_contact, Outcome)
+    answer_weekly_questions: Any = answering(daily_commands.answer_weekly_questions, Outcome)
+    record_service_act: Any = answering(daily_commands.record_service_act, Outcome)
+    record_planned_social: Any = answering(daily_commands.record_planned_social, Outcome)
+    schedule_meeting: Any = answering(peer_commands.schedule_meeting, Outcome)
     record_attended: Any = answering(meeting_commands.record_attended, Outcome)
     record_missed: Any = answering(meeting_commands.record_missed, Outcome)
     record_excused: Any = answering(meeting_commands.record_excused, Outcome)
+    schedule_check_in: Any = answering(check_in_commands.schedule_check_in, Outcome)
+    record_check_in_held: Any = answering(check_in_commands.record_check_in_held, Outcome)
+    name_window: Any = answering(window_commands.name_window, Outcome)
+    pair_buddy: Any = answering(window_commands.pair_buddy, Outcome)
+    choose_exit_script: Any = answering(window_commands.choose_exit_script, Outcome)
+    rehearse_exit_script: Any = answering(window_commands.rehearse_exit_script, Outcome)
+    plan_first_hour: Any = answering(window_commands.plan_first_hour, Outcome)
+    check_in_as_buddy: Any = answering(passing_commands.check_in_as_buddy, Outcome)
+    debrief_window: Any = answering(passing_commands.debrief_window, Outcome)
+    start_ten_minutes: Any = answering(passing_commands.start_ten_minutes, Outcome)
+    pass_ten_minutes: Any = answering(passing_commands.pass_ten_minutes, Outcome)
+    answer_instrument: Any = answering(peer_commands.answer_instrument, Outcome)
+    acknowledge_warning: Any = answering(warning_commands.acknowledge_warning, Outcome)
+    act_upon_warning: Any = answering(peer_commands.act_upon_warning, Outcome)
+    close_warning: Any = answering(warning_commands.close_warning, Outcome)
     add_comment: Any = answering(commands.add_comment, Outcome)

@@ -1,9 +1,9 @@
-"""What every role may ask, as classes made anew for each role's schema over its own line.
+"""What every role with cases may ask, as classes made anew for each role's schema.
 
 Schemas share no classes: strawberry writes into the fields of a class when a schema takes it.
 """
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -12,7 +12,6 @@ import strawberry
 
 from braid.domain.identity import CaseId
 from braid.projections.caseload import Card
-from braid.projections.timeline import Seen
 
 from . import fields, values
 from .asking import (
@@ -24,10 +23,9 @@ from .asking import (
     some_lines,
     team_of,
 )
+from .lines import Lines
 from .live import live_lines
-
-Show = Callable[[Seen], Any]
-"""Makes a role's own line of what it has seen."""
+from .parts import joined, made, several
 
 
 class Roots(NamedTuple):
@@ -38,19 +36,31 @@ class Roots(NamedTuple):
 
 
 # Any, and the types named by parameters: each schema's own classes, which no static type can name.
-def reading_roots(line: Any, kind: Any, show: Show) -> Roots:  # noqa: ANN401
-    """A role's Query and Subscription, over its own line and kinds of line."""
-    return Roots(query=_query(_case(line, kind, show)), subscription=_subscription(line, show))
+def reading_roots(
+    lines: Lines,
+    *,
+    of_case: Sequence[Any] = (),
+    asked: Sequence[Any] = (),
+    followed: Sequence[Any] = (),
+) -> Roots:
+    """A role's Query and Subscription over its own line, with what more it asks and follows."""
+    case = joined("Case", "A case.", _case(lines), *of_case)
+    return Roots(
+        query=joined("Query", "What may be asked.", _query(case), *asked),
+        subscription=joined(
+            "Subscription", "What may be followed live.", _subscription(lines), *followed
+        ),
+    )
 
 
-def _case(line: Any, kind: Any, show: Show) -> Any:  # noqa: ANN401
-    page, lapse, place = _line_page(line), _open_lapse(), _team_place()
+def _case(lines: Lines) -> Any:  # noqa: ANN401
+    page = made("LinePage", fields.LinePageFields, lines=several(lines.type))
+    lapse, place = made("OpenLapse", fields.LapseFields), made("TeamPlace", fields.TeamPlaceFields)
+    kind, show = lines.kind, lines.show
 
     @strawberry.type
-    class Case(fields.CardFields):
-        """A case."""
-
-        card: strawberry.Private[Card]
+    class Timeline(fields.CardFields):
+        admitted: strawberry.Private[Card]
 
         @strawberry.field
         def timeline(
@@ -58,7 +68,7 @@ def _case(line: Any, kind: Any, show: Show) -> Any:  # noqa: ANN401
             info: Asking,
             first: int = 25,
             after: str | None = None,
-            kinds: list[kind] | None = None,
+            kinds: list[kind] | None = None,  # type: ignore[valid-type]
             since: datetime | None = None,
             until: datetime | None = None,
             with_corrected: bool = False,
@@ -68,70 +78,29 @@ def _case(line: Any, kind: Any, show: Show) -> Any:  # noqa: ANN401
             Lines that a later one corrects are left out unless asked for.
             """
             wanted = line_filter(kinds, since, until, with_corrected=with_corrected)
-            found = some_lines(info, self.card, first=first, after=after, wanted=wanted)
-            lines = [show(one) for one in found.items]
-            return page(lines=lines, end_cursor=found.end_cursor, has_more=found.has_more)  # type: ignore[no-any-return]
+            found = some_lines(info, self.admitted, first=first, after=after, wanted=wanted)
+            shown = [show(one) for one in found.items]
+            return page(lines=shown, end_cursor=found.end_cursor, has_more=found.has_more)  # type: ignore[no-any-return]
 
         @strawberry.field
         def open_lapses(self, info: Asking) -> list[lapse]:  # type: ignore[valid-type]
             """Lapses from which nobody has seen a return yet, the longest ago first."""
-            return [lapse(**values.lapse_fields(one)) for one in lapses_of(info, self.card)]
+            return [lapse(**values.lapse_fields(one)) for one in lapses_of(info, self.admitted)]
 
         @strawberry.field
         def team(self, info: Asking) -> list[place]:  # type: ignore[valid-type]
             """Who is on the team."""
-            return [place(**values.team_place_fields(one)) for one in team_of(info, self.card)]
+            return [place(**values.team_place_fields(one)) for one in team_of(info, self.admitted)]
 
-    return Case
-
-
-def _line_page(line: Any) -> Any:  # noqa: ANN401
-    @strawberry.type
-    class LinePage(fields.PageFields):
-        """Lines of a timeline, the latest first."""
-
-        lines: list[line]
-
-    return LinePage
-
-
-def _open_lapse() -> Any:  # noqa: ANN401
-    @strawberry.type
-    class OpenLapse(fields.LapseFields):
-        """A lapse from which nobody has seen a return yet."""
-
-    return OpenLapse
-
-
-def _team_place() -> Any:  # noqa: ANN401
-    @strawberry.type
-    class TeamPlace(fields.TeamPlaceFields):
-        """Somebody on the team."""
-
-    return TeamPlace
-
-
-def _card_page() -> tuple[Any, Any]:
-    @strawberry.type
-    class CaseCard(fields.CardFields):
-        """A case in a list."""
-
-    @strawberry.type
-    class CaseCardPage(fields.PageFields):
-        """Cases, the most recently told of first."""
-
-        cases: list[CaseCard]
-
-    return CaseCard, CaseCardPage
+    return Timeline
 
 
 def _query(case_type: Any) -> Any:  # noqa: ANN401
-    card_type, card_page = _card_page()
+    card_type = made("CaseCard", fields.CaseCardFields)
+    card_page = made("CaseCardPage", fields.CaseCardPageFields, cases=several(card_type))
 
     @strawberry.type
-    class Query:
-        """What may be asked."""
-
+    class Cases:
         @strawberry.field
         def case(
             self,
@@ -141,7 +110,7 @@ def _query(case_type: Any) -> Any:  # noqa: ANN401
         ) -> case_type | None:
             """One case; nothing where there is none, or where it is not yours to see."""
             card = one_case(info, id, min_position)
-            return None if card is None else case_type(**values.card_fields(card), card=card)
+            return None if card is None else case_type(**values.card_fields(card), admitted=card)
 
         @strawberry.field
         def caseload(
@@ -159,22 +128,22 @@ def _query(case_type: Any) -> Any:  # noqa: ANN401
             cards = [card_type(**values.card_fields(card)) for card in page.items]
             return card_page(cases=cards, end_cursor=page.end_cursor, has_more=page.has_more)  # type: ignore[no-any-return]
 
-    return Query
+    return Cases
 
 
-def _subscription(line: Any, show: Show) -> Any:  # noqa: ANN401
+def _subscription(lines: Lines) -> Any:  # noqa: ANN401
+    line, show = lines.type, lines.show
+
     @strawberry.type
-    class Subscription:
-        """What may be followed live."""
-
+    class CaseLines:
         @strawberry.subscription
         async def case_lines(
             self,
             info: Asking,
             id: UUID,  # noqa: A002 - the schema's word for it
-        ) -> AsyncGenerator[line, None]:
+        ) -> AsyncGenerator[line, None]:  # type: ignore[valid-type]
             """New lines of a case as they come; ends when it is no longer yours to see."""
             async for seen in live_lines(info.context, CaseId(id)):
                 yield show(seen)
 
-    return Subscription
+    return CaseLines

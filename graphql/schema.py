@@ -22,9 +22,9 @@ from strawberry.schema.exceptions import InvalidOperationTypeError
 from strawberry.types import ExecutionContext
 from strawberry.types.graphql import OperationType
 
-from braid.domain.identity import Role
+from braid.domain.identity import READING_ROLES, Role
 
-from . import auditor, clinician, participant, peer
+from . import auditor, clinician, lead, participant, peer
 from .caching import WordlessParserCache, WordlessValidationCache
 from .describing import describe
 from .limits import MOST_TOKENS, RULES, OneOperation
@@ -87,7 +87,7 @@ class RoleSchema(strawberry.Schema):
 
 def schemas(*, introspection: bool) -> Mapping[Role, RoleSchema]:
     """A schema for each role, sharing no classes."""
-    return {role: _schema(role, introspection=introspection) for role in Role}
+    return {role: _schema(role, introspection=introspection) for role in READING_ROLES}
 
 
 def printed(schema: RoleSchema) -> str:
@@ -127,5 +127,9 @@ def _roots(role: Role) -> dict[str, Any]:
             return {**participant.ROOTS._asdict(), "mutation": participant.Mutation}
         case Role.AUDITOR:
             return auditor.ROOTS._asdict()
+        case Role.LEAD:
+            return lead.ROOTS
+        case Role.BRAID:
+            raise ValueError(role)  # nobody signs in as Braid
         case _:
             assert_never(role)

@@ -13,6 +13,7 @@ from braid.domain.calendar import Calendar
 from braid.domain.identity import Member, RequestId
 from braid.domain.refusals import Refusal
 from braid.domain.store.cases import Cases
+from braid.domain.store.programs import Programs
 from braid.projections.positions import Positions
 from braid.projections.reading import Read, Reader, Strands
 from braid.projections.watch import StrandWatch
@@ -35,6 +36,7 @@ class Services:
     """Built once, by ops/assembly.py."""
 
     cases: Cases
+    programs: Programs
     strands: Strands
     watch: StrandWatch
     calendar: Calendar

@@ -1,19 +1,10 @@
 """The values of what strands answer, for classes that are built on the fields of fields.py."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
-from braid.domain.disclosure.line import Meeting, Occurrence, Pattern, TeamMember
+from braid.domain.disclosure.line import Pattern
 from braid.projections.caseload import Card
 from braid.projections.timeline import OpenLapse, Seen, TeamPlace
-
-Part = TypeVar("Part")
-Shown = TypeVar("Shown")
-
-
-def shown(part: Part | None, build: Callable[[Part], Shown]) -> Shown | None:
-    """A part of a line in a schema's own type, where there is one."""
-    return None if part is None else build(part)
 
 
 # Any: the values of the dataclasses of fields.py, for classes built on them.
@@ -64,33 +55,6 @@ def team_place_fields(place: TeamPlace) -> dict[str, Any]:
         "role": place.role,
         "name": place.name,
         "since": place.assigned_at,
-    }
-
-
-def member_fields(member: TeamMember) -> dict[str, Any]:
-    """The values of somebody who joined or left."""
-    return {"person": member.person, "role": member.role, "name": member.name}
-
-
-def meeting_fields(meeting: Meeting) -> dict[str, Any]:
-    """A meeting's values."""
-    return {
-        "id": meeting.meeting,
-        "modality": meeting.modality,
-        "title": meeting.title,
-        "starts": meeting.starts,
-        "zone": meeting.zone,
-        "minutes": meeting.minutes,
-        "repeats": meeting.repeats,
-    }
-
-
-def occurrence_fields(occurrence: Occurrence) -> dict[str, Any]:
-    """An occurrence's values."""
-    return {
-        "meeting": occurrence.meeting,
-        "starts": occurrence.starts,
-        "source": occurrence.source,
     }
 
 

@@ -74,7 +74,7 @@ class Cases:
             try:
                 return self._attempt(command, decision, must_exist=must_exist)
             except IntegrityError:
-                continue
+                self._known.drop(command.case)
             except AWAY:
                 self._known.forget()
                 self._log.entries.datastore.forget_broken()

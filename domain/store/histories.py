@@ -36,7 +36,13 @@ class Histories:
         Raises the first refusal of a step, and then records nothing; ValueError where a step does
         not say when it was reported; CaseChangedMeanwhile where the case is on record.
         """
-        history, marks = decided(steps)
+        return self.keep(*decided(steps))
+
+    def keep(self, history: Sequence[Recorded], marks: Sequence[CommandMark]) -> int:
+        """Record a history of one case as `decided` has answered it; returns how many events.
+
+        Raises CaseChangedMeanwhile where the case is on record.
+        """
         try:
             self._log.save(*history, marks=marks, changes=membership_changes(history))
         except IntegrityError:

@@ -79,6 +79,11 @@ class KnownCases:
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
 
+    def drop(self, case: UUID) -> None:
+        """Forget one case: the log did not take what was decided on it."""
+        with self._lock:
+            self._kept.pop(case, None)
+
     def forget(self) -> None:
         """Forget everything: the database was away, and may have come back from a backup."""
         with self._lock:

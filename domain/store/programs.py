@@ -14,9 +14,10 @@ from braid.domain.recorded import Recorded, event_id_of
 from braid.domain.refusals import CommandIdTaken, TooManyAtOnce
 
 from .appending import CommandMark
+from .cases import ATTEMPTS, AWAY
 from .log import Log
+from .recorder import EarlierCommand
 
-ATTEMPTS = 10
 STREAMS = UUID("b1a1d000-0000-4000-8000-000000000001")
 Decision = Callable[[Program, Circumstances], ProgramEvent | None]
 
@@ -47,14 +48,20 @@ class Programs:
     ) -> int:
         """Carry out a decision once; returns the position of the log it is true from.
 
-        Raises the decision's refusals, CommandIdTaken and TooManyAtOnce.
+        Raises the decision's refusals, CommandIdTaken and TooManyAtOnce; OperationalError where
+        the database stays away: the same command may then be sent again.
         """
-        for _ in range(ATTEMPTS):
+        for _ in range(ATTEMPTS - 1):
             try:
                 return self._attempt(by, command, request, fingerprint, decision)
             except IntegrityError:
                 continue
-        raise TooManyAtOnce
+            except AWAY:
+                self._log.entries.datastore.forget_broken()
+        try:
+            return self._attempt(by, command, request, fingerprint, decision)
+        except IntegrityError:
+            raise TooManyAtOnce from None
 
     def _attempt(
         self, by: Member, command: UUID, request: UUID, fingerprint: bytes, decision: Decision
@@ -68,7 +75,7 @@ class Programs:
         when = at_once(by, self._clock())
         event = decision(replayed(events), when)
         if event is None:
-            return self._log.entries.max_notification_id() or 0
+            return self._note(by, command, fingerprint, len(events))
         recorded = Recorded(
             originator_id=self._stream,
             originator_version=len(events) + 1,
@@ -85,6 +92,18 @@ class Programs:
         )
         mark = CommandMark(actor=by.person, fingerprint=fingerprint)
         return self._log.save(recorded, marks=[mark], changes=())[-1].notification.id
+
+    def _note(self, by: Member, command: UUID, fingerprint: bytes, length: int) -> int:
+        """Put a command on record that changes nothing; the position from which it is so."""
+        position = self._log.entries.max_notification_id() or 0
+        came_to = EarlierCommand(
+            fingerprint=fingerprint,
+            originator_id=self._stream,
+            originator_version=length,
+            position=position,
+        )
+        self._log.entries.note(by.person, command, came_to)
+        return position
 
     def _declared(self) -> list[ProgramEvent]:
         # The library's type variable stands for its own events; ours are Recorded.

@@ -73,8 +73,9 @@ class LogRecorder(PostgresApplicationRecorder):
     ) -> Sequence[int]:
         """Append events; returns their positions.
 
-        Raises IntegrityError where a version is taken, CommandAlreadyRecorded for a command that
-        the log has carried out, OperationalError where it is not known whether it was appended.
+        Raises IntegrityError where a version is taken or is not the next, CommandAlreadyRecorded
+        for a command that the log has carried out, OperationalError where it is not known whether
+        it was appended.
         """
         if not stored_events:
             return []
@@ -180,6 +181,8 @@ class LogRecorder(PostgresApplicationRecorder):
             if conflict.diag.constraint_name == "command_once":
                 raise CommandAlreadyRecorded from None
             raise IntegrityError(conflict.diag.constraint_name or "conflict") from None
+        except psycopg.errors.IntegrityConstraintViolation:
+            raise IntegrityError("gap") from None
         except psycopg.InterfaceError as broken:
             raise InterfaceError(type(broken).__name__) from broken
         except psycopg.OperationalError as broken:

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from braid.domain.identity import Role
+from braid.domain.identity import READING_ROLES
 
 SCRIPT, STYLE = "text/javascript; charset=utf-8", "text/css; charset=utf-8"
 STATIC = {
@@ -31,7 +31,7 @@ def graphiql_pages() -> APIRouter:
     here = files(__package__)
     static = {name: here.joinpath("static", name).read_bytes() for name in STATIC}
     page = here.joinpath("page.html").read_text(encoding="utf-8")
-    pages = {role.value: page.replace("ROLE", role.value) for role in Role}
+    pages = {role.value: page.replace("ROLE", role.value) for role in READING_ROLES}
 
     @router.get("/static/{name}")
     async def named(name: str) -> Response:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
-from braid.domain.identity import PURPOSES, PersonId, Purpose, Role
+from braid.domain.identity import PURPOSES, READING_ROLES, PersonId, Purpose, Role
 
 from .reasons import Reason
 from .unauthenticated import Unauthenticated
@@ -38,7 +38,7 @@ def person_in(claims: Mapping[str, object]) -> PersonId:
 
 def role_in(claims: Mapping[str, object]) -> Role:
     claimed = claims.get("braid_role")
-    for role in Role:
+    for role in READING_ROLES:
         if claimed == role.value:
             return role
     raise Unauthenticated(Reason.ROLE)

@@ -9,6 +9,7 @@ import typer
 
 from braid.domain.identity import PersonId, Role
 from braid.ops import clock
+from braid.ops.cli.reading_role import ROLES, reading_role
 from braid.ops.database import migrate as migrations
 from braid.ops.database.server import server
 from braid.ops.doctor import findings
@@ -28,7 +29,9 @@ def migrate() -> None:
 
 
 def token(
-    role: Annotated[Role, typer.Option("--as", help="The role to sign in for.")],
+    role: Annotated[
+        Role, typer.Option("--as", parser=reading_role, metavar=ROLES, help="The role to sign in for.")
+    ],
     person: Annotated[UUID, typer.Option(help="Who signs in.")],
     minutes: Annotated[int, typer.Option(min=1, max=720, help="How long it holds.")] = 60,
 ) -> None:

@@ -10,6 +10,7 @@ import typer
 from braid.domain.identity import Role
 from braid.ops.assembly import following
 from braid.ops.cli.progress import progress
+from braid.ops.cli.reading_role import ROLES, reading_role
 from braid.ops.database.server import server
 from braid.ops.logs import configure_logs
 from braid.ops.settings import settings
@@ -41,7 +42,9 @@ def follow(
 
 
 def rebuild(
-    role: Annotated[Role, typer.Argument(help="Whose strand to build anew.")],
+    role: Annotated[
+        Role, typer.Argument(parser=reading_role, metavar=ROLES, help="Whose strand to build anew.")
+    ],
     *,
     accept_changes: Annotated[
         bool, typer.Option(help="Switch even where the rebuilt strand differs.")

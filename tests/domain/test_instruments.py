@@ -3,8 +3,7 @@
 import pytest
 
 from braid.domain.instrument.catalogue import INSTRUMENTS, instrument
-from braid.domain.instrument.events import RECOVERY_CAPITAL
-from braid.domain.instrument.events import InstrumentName
+from braid.domain.instrument.events import RECOVERY_CAPITAL, InstrumentName
 from braid.domain.instrument.instrument import Instrument
 from braid.domain.instrument.refusals import VersionUnknown
 from braid.domain.instrument.scoring import bounds

@@ -6,9 +6,13 @@ import pytest
 
 from braid.domain.identity import Member
 from braid.domain.instrument.catalogue import INSTRUMENTS, instrument
-from braid.domain.instrument.events import RECOVERY_CAPITAL
 from braid.domain.instrument.decisions import answer_instrument
-from braid.domain.instrument.events import InstrumentAnswered, InstrumentName, Score
+from braid.domain.instrument.events import (
+    RECOVERY_CAPITAL,
+    InstrumentAnswered,
+    InstrumentName,
+    Score,
+)
 from braid.domain.instrument.instrument import Instrument
 from braid.domain.instrument.refusals import (
     AnswerNotOffered,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
-from braid.domain.identity import Role
+from braid.domain.identity import READING_ROLES, Role
 from tests.http.served import PATIENCE, Served
 from tests.support.situations import Team
 
@@ -15,7 +15,7 @@ LARGEST = 64 * 1024
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
-@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("role", READING_ROLES)
 def test_a_question_is_asked_by_post(served: Served, team: Team, role: Role, method: str) -> None:
     headers = served.braid.headers(team.person(role), role)
     path = f"/graphql/{role.value}?query=%7B__typename%7D"

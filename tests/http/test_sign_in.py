@@ -9,7 +9,7 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from braid.domain.identity import PersonId, Role
+from braid.domain.identity import READING_ROLES, PersonId, Role
 from braid.ops.tokens import DevelopmentIssuer
 from tests.http.served import Heard, Served
 from tests.support.situations import Team
@@ -102,9 +102,9 @@ def test_two_authorizations_are_none(served: Served) -> None:
 
 
 def test_a_token_opens_the_endpoint_of_its_role_only(served: Served, team: Team) -> None:
-    for role in Role:
+    for role in READING_ROLES:
         token = f"Bearer {served.braid.token(team.person(role), role)}"
-        for other in Role:
+        for other in READING_ROLES:
             answer = sent(served, token, path=f"/graphql/{other.value}")
             assert answer.status == (200 if other is role else 403)
             if other is not role:

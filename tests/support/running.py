@@ -124,6 +124,8 @@ def _literal(value: object) -> str:
             return "null"
         case datetime():
             return f'"{value.isoformat()}"'
+        case list() | tuple():
+            return f"[{', '.join(_literal(one) for one in value)}]"
         case _:
             text = str(value).replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
             return f'"{text}"'

@@ -8,6 +8,10 @@ from braid.domain.identity import Role
 from .running import Braid, enum
 
 
+LEAD = uuid4()
+"""The program's lead: she belongs to no case."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Team:
     """One open case and everybody around it."""
@@ -26,6 +30,7 @@ class Team:
             Role.PEER: self.peer,
             Role.PARTICIPANT: self.participant,
             Role.AUDITOR: self.auditor,
+            Role.LEAD: LEAD,
         }[role]
 
 

@@ -1,0 +1,68 @@
+"""Which kinds of line each role's schema names: those that its disclosure can show, and no others.
+
+A kind that is new is named by every schema until it is left out here; that each schema names what
+its disclosure shows, and nothing else, is tested (tests/http/test_kinds.py).
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+import strawberry
+
+from braid.domain.disclosure.line import Kind
+from braid.domain.identity import Role
+
+PROGRAM = frozenset(
+    {
+        *(Kind.RULE_BACKTESTED, Kind.RULE_SWITCHED_ON, Kind.RULE_SWITCHED_OFF),
+        *(Kind.DOOR_PROMISE_DECLARED, Kind.RECOVERY_COUNT_DECLARED, Kind.ATTENTION_DECLARED),
+        Kind.MEASURES_PUBLISHED,
+    }
+)
+"""What lines of the program tell of; all others are of cases."""
+WARNINGS = frozenset(
+    {
+        *(Kind.WARNING_RAISED, Kind.WARNING_CORROBORATED, Kind.WARNING_ACKNOWLEDGED),
+        *(Kind.WARNING_ACTED_UPON, Kind.WARNING_ESCALATED, Kind.WARNING_CLOSED),
+    }
+)
+UNSEEN: Mapping[Role, frozenset[Kind]] = {
+    Role.PEER: frozenset(
+        {
+            *(Kind.TOXICOLOGY_RESULTED, Kind.RULE_BACKTESTED, Kind.ATTENTION_DECLARED),
+            Kind.MEASURES_PUBLISHED,
+        }
+    ),
+    Role.CLINICIAN: frozenset({Kind.MEASURES_PUBLISHED}),
+    Role.PARTICIPANT: WARNINGS
+    | {
+        *(Kind.ISOLATION_PATTERN_FLAGGED, Kind.SUBTLE_CUE_FLAGGED, Kind.DECOMPENSATION_OBSERVED),
+        *(Kind.TOXICOLOGY_RESULTED, Kind.WINDOW_STEP_MISSED, Kind.TEN_MINUTES_UNANSWERED),
+        *(Kind.RULE_BACKTESTED, Kind.RULE_SWITCHED_ON, Kind.RULE_SWITCHED_OFF),
+        *(Kind.ATTENTION_DECLARED, Kind.MEASURES_PUBLISHED),
+    },
+    Role.AUDITOR: frozenset(),
+    Role.LEAD: frozenset(Kind) - PROGRAM,
+}
+"""What lines never tell each role of: tests compare this with the disclosures."""
+
+
+# Any: enums of each schema's own, which no static type can name.
+def case_kind(role: Role) -> Any:  # noqa: ANN401
+    """The kinds of line of a case that a role may see."""
+    return _choices("Kind", "What a line tells of.", set(Kind) - PROGRAM - UNSEEN[role])
+
+
+def program_kind(role: Role) -> Any:  # noqa: ANN401
+    """The kinds of line of the program that a role may see."""
+    return _choices("ProgramKind", "What a line of the program tells of.", PROGRAM - UNSEEN[role])
+
+
+def _choices(name: str, meaning: str, chosen: Iterable[Kind]) -> Any:  # noqa: ANN401
+    wanted = frozenset(chosen)
+    named = {kind.name: kind.value for kind in Kind if kind in wanted}
+    # A class made of names is one that mypy cannot follow.
+    made = StrEnum(name, named, module=__name__)  # type: ignore[misc]
+    made.__doc__ = meaning
+    return strawberry.enum(made)
