@@ -24,12 +24,13 @@ from braid.domain.program.events import MeasuresPublished
 from braid.domain.program.published import Cell, Table
 
 from .breakdown import ALL, Branch, Facts, everything, tally
+from .intervals import intervals
 from .published_curve import Followed, curve_cells, followed, of_month
 from .tables.meetings import MEETING_RATES, MEETINGS
 from .tables.newcomers import NEWCOMER_RATES, NEWCOMERS
 from .tables.returns import RETURN_RATES, RETURNS
 from .tables.warnings import WARNING_RATES, warnings_raised
-from .tables.windows import WINDOWS
+from .tables.windows import WINDOW_RATES, WINDOWS
 
 Fact = TypeVar("Fact")
 Histories = Sequence[History]
@@ -92,12 +93,13 @@ RATES: dict[str, tuple[Rate, ...]] = {
     "meetings": MEETING_RATES,
     "warnings": WARNING_RATES,
     "newcomers": NEWCOMER_RATES,
+    "windows": WINDOW_RATES,
 }
 
 
 def _table(measure: str, count: Count) -> Table:
-    cells = told(count)
-    return Table(measure=measure, cells=(*cells, *rates(cells, RATES.get(measure, ()))))
+    cells, wanted = told(count), RATES.get(measure, ())
+    return Table(measure=measure, cells=(*cells, *rates(cells, wanted), *intervals(cells, wanted)))
 
 
 def _facts(histories: Histories, read: Callable[[History], Iterable[Fact]]) -> Facts[Fact]:

@@ -1,8 +1,9 @@
-"""Risk windows with a plan and without, and how they went: counts, and no more (M15)."""
+"""Risk windows with a plan and without, and how they went (M15); no causal claim is made."""
 
 from collections.abc import Callable
 
 from braid.domain.measure.protocol import Outcome, WindowRun
+from braid.domain.measure.suppression import Rate
 from braid.ops.measuring.breakdown import ALL, Branch, everything
 
 
@@ -47,3 +48,8 @@ WINDOWS = Branch[WindowRun](
         ),
     ),
 )
+WINDOW_RATES = tuple(
+    Rate(row=row, column="share held", of=(row, "held"), beside=(row, "lapse"))
+    for row in ("with a plan", "without")
+)
+"""Of the windows of which it is told how they went. Who plans may differ in much else."""
