@@ -72,7 +72,7 @@ READING = {
     "rehearsedAloud": "Whether the words were ever said out loud.",
     "rehearsedAt": "When the words to leave with were rehearsed last.",
     "rhythm": "What somebody means to do in a week.",
-    "rhythmKept": "How much of the week's plan was kept, 0 to 1, as far as it is told to you.",
+    "rhythmKept": "How much of your week's plan you kept, 0 to 1; every part counts, also in part.",
     "row": "The row of the figure.",
     "ruleVersion": "The version of the rule that raised it.",
     "scale": "Which scale.",

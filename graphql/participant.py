@@ -23,7 +23,7 @@ from .parts import part
 from .program_fields import PromiseFields
 from .program_questions import program_questions
 from .reading import reading_roots
-from .week_fields import WeekFields, WindowRunFields
+from .week_fields import OwnWeekFields, WindowRunFields
 from .week_questions import case_weeks, case_windows, own_card
 from .wording import suggestion_type
 from .wording_questions import wording_questions
@@ -33,7 +33,7 @@ ROOTS = reading_roots(
     LINES,
     of_case=(
         case_windows(WindowRunFields),
-        case_weeks(WeekFields),
+        case_weeks(OwnWeekFields),
         own_card(LINES.parts["rhythm"]),
     ),
     asked=(

@@ -69,6 +69,12 @@ class WeekFields:
     alone: int | None
     helped: int | None
     median_craving: float | None
+
+
+@dataclass(kw_only=True)
+class OwnWeekFields(WeekFields):
+    """One week in figures: what nobody answered is nothing, and never nought."""
+
     rhythm_kept: float | None
 
 

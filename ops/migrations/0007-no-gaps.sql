@@ -18,7 +18,8 @@ begin
     select e.position, e.recorded_at into last_position, moment
     from log.event e where e.program = of_program order by e.position desc limit 1;
     last_position := coalesce(last_position, 0);
-    moment := greatest(clock_timestamp(), moment);
+    -- Later than all before, whatever the clock says: readers go on from a recording time.
+    moment := greatest(clock_timestamp(), moment + interval '1 microsecond');
 
     -- After a failover to a standby that lagged, a process may remember events that are gone.
     if exists (

@@ -36,7 +36,7 @@ from tests.support.situations import Team
 
 PARTICIPANT, PEER, CLINICIAN = Role.PARTICIPANT, Role.PEER, Role.CLINICIAN
 FIGURES = """meetingsAttended meetingsExcused checkInsHeld contacts called alone helped
-    medianCraving rhythmKept"""
+    medianCraving"""
 
 
 @pytest.fixture
@@ -69,7 +69,6 @@ NOTHING = {
     "alone": None,
     "helped": None,
     "medianCraving": None,
-    "rhythmKept": None,
 }
 
 
