@@ -1,14 +1,15 @@
 """`python -m braid.ops.bench`: measure, show, and keep where asked."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from braid.ops.bench.plan import FEWEST_ROUNDS, ROUNDS, full, quick
-from braid.ops.bench.report import save, table
+from braid.ops.bench.plan import FEWEST_ROUNDS, ROUNDS, Subject, full, quick
+from braid.ops.bench.report import promises, save, table
 from braid.ops.bench.running import run
 from braid.ops.logs import configure_logs
 
@@ -21,6 +22,7 @@ def bench(
     *,
     small: Annotated[bool, typer.Option("--quick", help="A small program; only a test.")] = False,
     rounds: Annotated[int, typer.Option(min=FEWEST_ROUNDS, help="How many rounds.")] = ROUNDS,
+    only: Annotated[Subject | None, typer.Option("--only", help="Measure nothing else.")] = None,
     keep: Annotated[
         bool, typer.Option("--save", help="Write RESULTS.md and results.json.")
     ] = False,
@@ -28,9 +30,13 @@ def bench(
     """Measure Braid on a server of its own, each figure beside a floor of the same run."""
     configure_logs()
     plan = quick(rounds) if small else full(rounds)
+    if only is not None:
+        plan = replace(plan, subjects=(only,))
     found = run(plan, lambda measure: print(f"measuring {measure}", file=sys.stderr, flush=True))
     console = Console() if sys.stdout.isatty() else Console(width=WIDE)
     console.print(table(found))
+    for told in promises(found):
+        console.print(told)
     if keep:
         save(found, HERE, " ".join(("python -m braid.ops.bench", *sys.argv[1:])))
 

@@ -28,6 +28,8 @@ class Figure:
     ratio: Spread
     client: float | None
     server: float | None
+    within: float | None
+    """What was promised; None for floors, and where nothing was."""
 
 
 def figures(measure: Measure, rounds: Rounds) -> list[Figure]:
@@ -43,6 +45,7 @@ def figures(measure: Measure, rounds: Rounds) -> list[Figure]:
             ratio=spread(_ratios(own, floor)),
             client=_each((one.client for one in own), own),
             server=_each((one.server for one in own), own),
+            within=None if name == measure.floor.name else measure.within,
         )
         for name, own in rounds.items()
     ]

@@ -33,6 +33,8 @@ class Measure:
     """What one operation is."""
     floor: Contender
     others: tuple[Contender, ...]
+    within: float | None = None
+    """In how many seconds an operation is promised on a machine like ours."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,17 +1,11 @@
 """Caseload and timeline: a first page, through the strand, by hand, and over HTTP."""
 
 from collections.abc import Callable
-from typing import Any
-from uuid import uuid4
 
-from psycopg.rows import tuple_row
-
-from braid.domain.identity import Purpose, RequestId
+from braid.domain.identity import CaseId
 from braid.projections.caseload import card, caseload
-from braid.projections.reading import Read, Reader
 from braid.projections.timeline import Filter, timeline
 
-from .floor import floor
 from .measure import Contender, Measure
 from .plan import PAGE
 from .serving import Asker
@@ -29,36 +23,37 @@ def caseloads(stage: Stage) -> Measure:
     """The first page of a clinician's cases."""
 
     def by_hand() -> int:
-        _asked(stage, "caseload", person=stage.program.clinician.person, limit=PAGE + 1)
+        stage.asked("caseload", person=stage.program.clinician.person, limit=PAGE + 1)
         return 1
 
     def through_strand() -> int:
-        with _read(stage) as read:
+        with stage.read() as read:
             reading = read.of("caseload")
             found = caseload(reading, limit=PAGE + 1, before=None, only_open=True)
             read.of("caseload_shown", [one.case for one in found[:PAGE]])
         return 1
 
-    return _pages(stage, "caseload", by_hand, through_strand, _asker(stage, CASELOAD))
+    return _pages(stage, "caseload", by_hand, through_strand, stage.asker(CASELOAD))
 
 
 def timelines(stage: Stage) -> Measure:
     """The first page of a case's lines."""
-    case = stage.program.longest
+    [[longest]] = stage.asked("longest_case", person=stage.program.clinician.person)
+    case = CaseId(longest)
 
     def by_hand() -> int:
-        _asked(stage, "card", case_id=case)
-        _asked(stage, "timeline", case_id=case, limit=PAGE + 1)
+        stage.asked("card", case_id=case)
+        stage.asked("timeline", case_id=case, limit=PAGE + 1)
         return 1
 
     def through_strand() -> int:
-        with _read(stage) as read:
+        with stage.read() as read:
             reading = read.of("case", [case])
             shown = card(reading, case)
             timeline(reading, shown, limit=PAGE + 1, before=None, wanted=Filter())
         return 1
 
-    asker = _asker(stage, TIMELINE, case=str(case))
+    asker = stage.asker(TIMELINE, case=str(case))
     return _pages(stage, "timeline", by_hand, through_strand, asker)
 
 
@@ -76,25 +71,6 @@ def _pages(
         floor=Contender(name="floor", once=by_hand, times=pages),
         others=(
             Contender(name="projections", once=through_strand, times=pages),
-            Contender(name="HTTP", once=asker, times=pages),
+            Contender(name="HTTP", once=asker, times=pages, before=asker.anew),
         ),
     )
-
-
-def _asker(stage: Stage, query: str, **variables: str) -> Asker:
-    asker = Asker(stage.http, stage.token, query, **variables)
-    stage.held.callback(asker.close)
-    return asker
-
-
-def _read(stage: Stage) -> Read:
-    reader = Reader(
-        member=stage.program.clinician, purpose=Purpose.TREATMENT, request=RequestId(uuid4())
-    )
-    return Read(stage.serves.services.strands, reader)
-
-
-# Any: rows of the statements named above.
-def _asked(stage: Stage, statement: str, **parameters: object) -> list[tuple[Any, ...]]:
-    with stage.plain.cursor(row_factory=tuple_row) as cursor:
-        return cursor.execute(floor()[statement], parameters).fetchall()

@@ -1,12 +1,24 @@
 """How much is played and measured."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 ROUNDS = 7
 FEWEST_ROUNDS = 5
 PROGRAM = 1
 PAGE = 25
 """Cases and lines on a first page."""
+
+
+class Subject(StrEnum):
+    """What is measured, in this order: reads before writes, so that these do not lengthen those."""
+
+    CASELOAD = "caseload"
+    TIMELINE = "timeline"
+    REBUILD = "rebuild"
+    FOLLOW = "follow"
+    APPEND = "append"
+    NEEDED = "needed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,13 +34,36 @@ class Plan:
     """Commands in a round of one writer; several writers share twice as many."""
     pages: int
     """Pages read in a round."""
+    waiting: int
+    """Open cases of the clinician who asks who needs her; others have as many."""
+    answers: int
+    """How often she asks in a round."""
+    subjects: tuple[Subject, ...] = tuple(Subject)
 
 
 def full(rounds: int) -> Plan:
-    """The program that `braid demo` plays."""
-    return Plan(rounds=rounds, cases=60, months=12, threads=(4, 16), commands=64, pages=60)
+    """The program that `braid demo` plays, and a thousand cases that may wait."""
+    return Plan(
+        rounds=rounds,
+        cases=60,
+        months=12,
+        threads=(4, 16),
+        commands=64,
+        pages=60,
+        waiting=1_000,
+        answers=40,
+    )
 
 
 def quick(rounds: int) -> Plan:
     """Small enough for a test; its figures say little."""
-    return Plan(rounds=rounds, cases=6, months=3, threads=(4,), commands=6, pages=6)
+    return Plan(
+        rounds=rounds,
+        cases=6,
+        months=3,
+        threads=(4,),
+        commands=6,
+        pages=6,
+        waiting=50,
+        answers=4,
+    )

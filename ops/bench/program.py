@@ -35,8 +35,6 @@ class Program:
     clinician: Member
     cases: Sequence[CaseId]
     """Every open case; the clinician is on its team."""
-    longest: CaseId
-    """The one with the most lines."""
     events: int
     """How long its log is when measuring begins."""
 
@@ -49,9 +47,7 @@ def played(plan: Plan, wrote: Writing, part: Following, plain: psycopg.Connectio
     clinician = cast.clinicians[0].member
     cases = _joined(wrote, plain, clinician, cast.clinicians[0].name)
     events = part.follower.catch_up()
-    return Program(
-        clinician=clinician, cases=cases, longest=_longest(plain, clinician), events=events
-    )
+    return Program(clinician=clinician, cases=cases, events=events)
 
 
 def command(by: Member, case: CaseId) -> Command:
@@ -92,11 +88,6 @@ def _joined(
             other = Member(person=PersonId(person), role=Role.CLINICIAN)
             wrote.cases.decide(command(other, CaseId(case)), joins)
     return [CaseId(case) for case, _ in found]
-
-
-def _longest(plain: psycopg.Connection[Any], clinician: Member) -> CaseId:
-    [[case]] = _asked(plain, "longest_case", person=clinician.person)
-    return CaseId(case)
 
 
 # Any: rows of the statements named above.

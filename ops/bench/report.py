@@ -15,10 +15,21 @@ HEADINGS = ("measure", "way", "median", "p10-p90", "a second", "ratio", "client 
 
 def table(run: Run) -> Table:
     """The table for a terminal."""
-    shown = Table(*HEADINGS, title=f"A log of {run.events} events, {run.plan.rounds} rounds")
+    shown = Table(*HEADINGS, title=f"{run.events} events, {run.plan.rounds} rounds")
     for figure in run.figures:
         shown.add_row(*row(figure), end_section=figure is _last(run.figures, figure.measure))
     return shown
+
+
+def promises(run: Run) -> list[str]:
+    """What was promised, beside what it came to: kept where nine operations in ten were in time."""
+    return [
+        f"{one.measure}, {one.name}: promised within {_time(one.within)}, "
+        f"{'kept' if one.took.p90 <= one.within else 'not kept'} "
+        f"(median {_time(one.took.median)}, p90 {_time(one.took.p90)})"
+        for one in run.figures
+        if one.within is not None
+    ]
 
 
 def save(run: Run, folder: Path, command: str) -> None:
@@ -48,7 +59,9 @@ def _page(run: Run, command: str) -> str:
     lines = [HEADINGS, ("---",) * len(HEADINGS), *(row(figure) for figure in run.figures)]
     rows = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
     about = "\n".join(f"* {name}: {value}" for name, value in _about(run, command).items())
-    return f"# Results\n\nHow to read them: [README.md](README.md).\n\n{about}\n\n{rows}\n"
+    kept = "\n".join(f"* {told}" for told in promises(run))
+    head = "# Results\n\nHow to read them: [README.md](README.md).\n\n"
+    return f"{head}{about}\n\n{rows}\n\n{kept}\n"
 
 
 def _about(run: Run, command: str) -> dict[str, str]:
@@ -56,7 +69,8 @@ def _about(run: Run, command: str) -> dict[str, str]:
     return {
         "Command": f"`{command}`",
         "Date": run.at.isoformat(timespec="minutes"),
-        "Program": f"{plan.cases} cases, {plan.months} months, {run.events} events",
+        "Programs": f"{plan.cases} cases, {plan.months} months; {2 * plan.waiting} cases "
+        f"that may wait; {run.events} events",
         "Rounds": f"{plan.rounds}, after one that is thrown away",
         "Machine": f"{machine.processor}, {machine.cores} cores, {machine.system}",
         "Load": f"{run.load_before} before, {run.load_after} after",

@@ -1,8 +1,10 @@
-"""One run: every measure on one stage, reads first, so that writes do not lengthen what is read."""
+"""One run: each subject measured on a stage with its program."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from typing import assert_never
 
 from braid.ops import clock
 
@@ -10,9 +12,12 @@ from .appending import appends
 from .figures import Figure, figures
 from .machine import Machine, load, machine
 from .measure import Measure, rounds_of
+from .needing import needed
 from .paging import caseloads, timelines
-from .plan import Plan
-from .stage import Stage, stage
+from .plan import Plan, Subject
+from .program import played
+from .stage import Play, Stage, stage
+from .waiting import waited
 from .weaving import follow, rebuild
 
 
@@ -24,34 +29,58 @@ class Run:
     plan: Plan
     machine: Machine
     events: int
-    """How many events the program's log held."""
+    """How many events the logs of its programs held."""
     load_before: float
     load_after: float
     figures: list[Figure]
 
 
 def run(plan: Plan, tell: Callable[[str], None] = lambda _measure: None) -> Run:
-    """Build a stage and measure everything; `tell` hears of each measure as it begins."""
+    """Build a stage for each program and measure on it; `tell` hears of each measure."""
     at, before = clock.now(), load()
-    with stage(plan) as ready:
-        found = list[Figure]()
-        for measure in _measures(ready):
-            tell(measure.name)
-            found += figures(measure, rounds_of(measure, plan.rounds, ready.processors))
-        return Run(
-            at=at,
-            plan=plan,
-            machine=machine(ready.plain),
-            events=ready.program.events,
-            load_before=before,
-            load_after=load(),
-            figures=found,
-        )
+    found, events = list[Figure](), 0
+    for play, subjects in groupby(plan.subjects, key=_program):
+        with stage(plan, play) as ready:
+            events += ready.program.events
+            for subject in subjects:
+                found += _measured(ready, subject, tell)
+            of = machine(ready.plain)
+    return Run(
+        at=at,
+        plan=plan,
+        machine=of,
+        events=events,
+        load_before=before,
+        load_after=load(),
+        figures=found,
+    )
 
 
-def _measures(ready: Stage) -> Iterator[Measure]:
-    yield caseloads(ready)
-    yield timelines(ready)
-    yield rebuild(ready)
-    yield follow(ready)
-    yield from appends(ready)
+def _measured(ready: Stage, subject: Subject, tell: Callable[[str], None]) -> list[Figure]:
+    found = list[Figure]()
+    for measure in _measures(ready, subject):
+        tell(measure.name)
+        found += figures(measure, rounds_of(measure, ready.plan.rounds, ready.processors))
+    return found
+
+
+def _program(subject: Subject) -> Play:
+    return waited if subject is Subject.NEEDED else played
+
+
+def _measures(ready: Stage, subject: Subject) -> Sequence[Measure]:
+    match subject:
+        case Subject.CASELOAD:
+            return [caseloads(ready)]
+        case Subject.TIMELINE:
+            return [timelines(ready)]
+        case Subject.REBUILD:
+            return [rebuild(ready)]
+        case Subject.FOLLOW:
+            return [follow(ready)]
+        case Subject.APPEND:
+            return appends(ready)
+        case Subject.NEEDED:
+            return [needed(ready)]
+        case _:
+            assert_never(subject)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
 
 COMMAND = "from braid.ops.cli.main import main; main()"
 PATIENCE = 60.0
@@ -43,12 +44,23 @@ class Asker:
 
     def __call__(self) -> int:
         """Ask once. Raises NotServed."""
+        self.answer()
+        return 1
+
+    # Any: what JSON holds.
+    def answer(self) -> Any:  # noqa: ANN401
+        """Ask once, and tell what was answered. Raises NotServed."""
         self._connection.request("POST", "/graphql/clinician", self._body, self._headers)
         answer = self._connection.getresponse()
         body = json.loads(answer.read())
         if answer.status != 200 or "errors" in body:  # noqa: PLR2004 - OK
             raise NotServed(answer.status)
-        return 1
+        return body["data"]
+
+    def anew(self) -> None:
+        """Hang up and call again: Braid hangs up on who was silent for some seconds."""
+        self.close()
+        self._connection.connect()
 
     def close(self) -> None:
         """Hang up."""

@@ -1,16 +1,18 @@
-"""The stage: a durable server of its own with a played program, and Braid assembled over it."""
+"""The stage: a durable server of its own, a program on it, and Braid assembled over both."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import psycopg
+from psycopg.rows import tuple_row
 
-from braid.domain.identity import PersonId, Role
+from braid.domain.identity import PersonId, Purpose, RequestId, Role
 from braid.ops import clock
 from braid.ops.assembly import Following, Serving, Writing, following, serving, writing
 from braid.ops.database.logins import Logins
@@ -18,12 +20,16 @@ from braid.ops.database.migrate import migrate
 from braid.ops.database.server import server
 from braid.ops.settings import settings
 from braid.ops.tokens import DevelopmentIssuer
+from braid.projections.reading import Read, Reader
 
 from .floor import floor
 from .plan import PROGRAM, Plan
 from .processors import Processors, parent_of
-from .program import Program, played
-from .serving import Served, served
+from .program import Program
+from .serving import Asker, Served, served
+
+Play = Callable[[Plan, Writing, Following, psycopg.Connection[Any]], Program]
+"""Records a program, and lets strands follow it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,10 +51,29 @@ class Stage:
     held: ExitStack
     """Closes what a measure opens."""
 
+    # Any: rows of the statement named.
+    def asked(self, statement: str, **parameters: object) -> list[tuple[Any, ...]]:
+        """The rows of one of the floor's statements."""
+        with self.plain.cursor(row_factory=tuple_row) as cursor:
+            return cursor.execute(floor()[statement], parameters).fetchall()
+
+    def read(self) -> Read:
+        """A read by the program's clinician."""
+        reader = Reader(
+            member=self.program.clinician, purpose=Purpose.TREATMENT, request=RequestId(uuid4())
+        )
+        return Read(self.serves.services.strands, reader)
+
+    def asker(self, query: str, **variables: str) -> Asker:
+        """What asks a question over HTTP, signed in as the program's clinician."""
+        asker = Asker(self.http, self.token, query, **variables)
+        self.held.callback(asker.close)
+        return asker
+
 
 @contextmanager
-def stage(plan: Plan) -> Iterator[Stage]:
-    """A stage that leaves nothing behind."""
+def stage(plan: Plan, play: Play) -> Iterator[Stage]:
+    """A stage with a program on it, that leaves nothing behind."""
     with ExitStack() as held:
         home = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="braid-bench-")))
         home.chmod(0o711)  # the server's own user passes through
@@ -61,7 +86,7 @@ def stage(plan: Plan) -> Iterator[Stage]:
         serves = held.enter_context(serving(found, chosen, wrote, part, follows_here=False))
         plain = held.enter_context(psycopg.connect(found.admin, autocommit=True))
         plain.execute(floor()["prepare"])
-        program = played(plan, wrote, part, plain)
+        program = play(plan, wrote, part, plain)
         http = held.enter_context(served(home))
         yield Stage(
             plan=plan,

@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
-from braid.domain.identity import Role
+from braid.domain.identity import READING_ROLES, Role
 from braid.projections.follow import Follower
 from braid.projections.making import create_tables, drop_tables, next_schema
 from braid.projections.rebuild import Rebuild
@@ -31,7 +31,7 @@ def follow(stage: Stage) -> Measure:
     part = stage.part
     strands = [
         Strand(part.datastore, part.vault, role, program=PROGRAM, schema=next_schema(role))
-        for role in Role
+        for role in READING_ROLES
     ]
 
     def empty() -> None:
@@ -67,12 +67,12 @@ def rebuild(stage: Stage) -> Measure:
 def _moved(stage: Stage) -> Contender:
     """The log out, and as many lines as four strands hold in, one commit a strand."""
     plain = stage.plain
-    held = {role: _copied_out(plain, _named("lines_out", role)) for role in Role}
-    for role in Role:
+    held = {role: _copied_out(plain, _named("lines_out", role)) for role in READING_ROLES}
+    for role in READING_ROLES:
         plain.execute(_named("prepare_lines", role))
 
     def empty() -> None:
-        for role in Role:
+        for role in READING_ROLES:
             plain.execute(_named("empty", role))
 
     def once() -> int:

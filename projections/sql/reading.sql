@@ -78,30 +78,36 @@ order by role, assigned_at, person
 -- The reader's cases that wait for somebody, most pressing first, with what each waits for.
 -- A case weighs what its heaviest reason weighs: urgent 30, somebody who asks to come back 30,
 -- a concern 20, an open lapse 20, a notice 10; each escalation 5 more, taken on 15 less.
-with mine as (
-    select c.* from access.membership m join {schema}.card c using (case_id)
+-- By windows: behind policies the planner expects one row of hers, and would join what it computed
+-- for each case with what it computed for each warning in nested loops.
+with told as (
+    select c.case_id, c.participant, c.called, c.open_lapses, c.asked_back_at, c.last_line_at,
+        w.warning, w.place, w.severity, w.level, w.raised_at, w.taken_on_at,
+        10 * w.severity + 5 * w.level - case when w.taken_on_at is null then 0 else 15 end as weight
+    from access.membership m
+    join {schema}.card c using (case_id)
+    left join {schema}.warning w on w.case_id = c.case_id and w.closed_at is null and w.acted_at is null
     where m.person = (select access.reader({reading_as})) and m.role = {reading_as} and c.closed_at is null
-), warned as (
-    select w.*, 10 * w.severity + 5 * w.level - case when w.taken_on_at is null then 0 else 15 end as weight
-    from mine join {schema}.warning w using (case_id)
-    where w.closed_at is null and w.acted_at is null
+      and (w.warning is not null or c.asked_back_at is not null or c.open_lapses > 0)
 ), weighed as (
-    select m.case_id, m.participant, m.called, m.open_lapses, m.asked_back_at,
-        greatest(max(w.weight), case when m.asked_back_at is null then 0 else 30 end, case when m.open_lapses = 0 then 0 else 20 end) as weight,
-        coalesce(min(w.raised_at), m.asked_back_at, m.last_line_at) as since,
-        coalesce(max(w.severity), 0) as severity
-    from mine m left join warned w using (case_id)
-    group by m.case_id, m.participant, m.called, m.open_lapses, m.asked_back_at, m.last_line_at
-    having count(w.warning) > 0 or m.asked_back_at is not null or m.open_lapses > 0
+    select *,
+        greatest(max(weight) over of_case, case when asked_back_at is null then 0 else 30 end, case when open_lapses = 0 then 0 else 20 end) as presses,
+        coalesce(min(raised_at) over of_case, asked_back_at, last_line_at) as since,
+        coalesce(max(severity) over of_case, 0) as most_severe,
+        row_number() over of_case as nth
+    from told
+    window of_case as (partition by case_id)
 ), ranked as (
-    select *, row_number() over (order by weight desc, since, case_id) as rank from weighed
+    select *, dense_rank() over (order by presses desc, since, case_id) as rank from weighed
+), shown as (
+    select *, rank <= %(shown)s or most_severe = 3 as is_shown from ranked
 )
-select r.rank, r.case_id, r.participant, r.called, r.weight, r.since, r.open_lapses, r.asked_back_at,
-    w.warning, w.severity, w.level, w.raised_at, w.taken_on_at, l.event_id, l.body
-from ranked r
-left join warned w on w.case_id = r.case_id and (r.rank <= %(shown)s or r.severity = 3)
-left join {schema}.line l on l.case_id = w.case_id and l.place = w.place
-order by r.rank, w.weight desc, w.raised_at, w.warning
+select s.rank, s.case_id, s.participant, s.called, s.presses, s.since, s.open_lapses, s.asked_back_at,
+    case when s.is_shown then s.warning end as reason, s.severity, s.level, s.raised_at, s.taken_on_at, l.event_id, l.body
+from shown s
+left join {schema}.line l on l.case_id = s.case_id and l.place = case when s.is_shown then s.place end
+where s.is_shown or s.nth = 1
+order by s.rank, s.weight desc, s.raised_at, s.warning
 limit %(limit)s
 
 -- taken_on_today --

@@ -7,7 +7,7 @@ import pytest
 
 from braid.ops.bench.figures import Figure, spread
 from braid.ops.bench.plan import FEWEST_ROUNDS, quick
-from braid.ops.bench.report import HEADINGS, save, table
+from braid.ops.bench.report import HEADINGS, promises, save, table
 from braid.ops.bench.running import Run, run
 
 MEASURES = [
@@ -17,6 +17,7 @@ MEASURES = [
     "follow, 4 strands",
     "append",
     "append, 4 threads",
+    "needed",
 ]
 
 
@@ -55,6 +56,14 @@ def test_a_run_is_shown_and_kept(small: Run, tmp_path: Path) -> None:
     assert table(small).row_count == len(kept["figures"]) == len(small.figures)
     page = (tmp_path / "RESULTS.md").read_text()
     assert all(heading in page for heading in HEADINGS)
+    assert all(told in page for told in promises(small))
+
+
+def test_what_was_promised_is_said_of_braid_and_not_of_its_floor(small: Run) -> None:
+    assert [told.partition(":")[0] for told in promises(small)] == [
+        "needed, projections",
+        "needed, HTTP",
+    ]
 
 
 def test_a_spread_is_a_median_between_two_tenths() -> None:

@@ -7,6 +7,92 @@ create table bench.event (like log.event including all)
 -- A copy of a strand's lines: same columns, same indexes, none of its policies.
 create table {copy} (like {line} including all)
 
+-- settle --
+-- What autovacuum does sooner or later: let the planner know what tables hold.
+vacuum analyze
+
+-- prepare_needed --
+-- Plain tables for who needs a clinician: text in the open, no policies.
+create table bench.membership (like access.membership including all);
+create table bench.warning (like strand_clinician.warning including all);
+create table bench.card (
+    case_id       uuid        primary key,
+    participant   uuid        not null,
+    called        text        not null,
+    closed_at     timestamptz,
+    last_line_at  timestamptz not null,
+    open_lapses   integer     not null,
+    asked_back_at timestamptz
+);
+create table bench.line (
+    case_id  uuid   not null,
+    place    bigint not null,
+    event_id uuid   not null,
+    body     text   not null,
+    primary key (case_id, place)
+);
+create table bench.attention (cards_a_day integer not null);
+insert into bench.membership select * from access.membership;
+insert into bench.warning select * from strand_clinician.warning
+
+-- sealed_cards --
+-- Cards, sealed.
+select case_id, participant, called, closed_at, last_line_at, open_lapses, asked_back_at from strand_clinician.card
+
+-- sealed_lines --
+-- Lines, sealed, each with its participant.
+select l.case_id, l.place, l.event_id, l.body, c.participant
+from strand_clinician.line l join strand_clinician.card c using (case_id)
+
+-- insert_card --
+-- A card in the open.
+insert into bench.card (case_id, participant, called, closed_at, last_line_at, open_lapses, asked_back_at)
+values (%s, %s, %s, %s, %s, %s, %s)
+
+-- insert_line --
+-- A line in the open.
+insert into bench.line (case_id, place, event_id, body) values (%s, %s, %s, %s)
+
+-- insert_attention --
+-- How many cards a day has room for.
+insert into bench.attention (cards_a_day) values (%(cards_a_day)s)
+
+-- needed --
+-- Who needs a clinician today, and why, in one statement by hand.
+with day as (
+    select greatest(0, a.cards_a_day - (
+        select count(*) from bench.warning where taken_on_by = %(person)s and taken_on_at >= %(since)s
+    )) as room
+    from bench.attention a
+), told as (
+    select c.case_id, c.called, c.open_lapses, c.asked_back_at, c.last_line_at,
+        w.warning, w.place, w.severity, w.level, w.raised_at, w.taken_on_at,
+        10 * w.severity + 5 * w.level - case when w.taken_on_at is null then 0 else 15 end as weight
+    from bench.membership m
+    join bench.card c using (case_id)
+    left join bench.warning w on w.case_id = c.case_id and w.closed_at is null and w.acted_at is null
+    where m.person = %(person)s and m.role = 'clinician' and c.closed_at is null
+      and (w.warning is not null or c.asked_back_at is not null or c.open_lapses > 0)
+), weighed as (
+    select *,
+        greatest(max(weight) over of_case, case when asked_back_at is null then 0 else 30 end, case when open_lapses = 0 then 0 else 20 end) as presses,
+        coalesce(min(raised_at) over of_case, asked_back_at, last_line_at) as since,
+        coalesce(max(severity) over of_case, 0) as most_severe,
+        row_number() over of_case as nth
+    from told
+    window of_case as (partition by case_id)
+), ranked as (
+    select *, dense_rank() over (order by presses desc, since, case_id) as rank from weighed
+), shown as (
+    select ranked.*, rank <= day.room or most_severe = 3 as is_shown from ranked cross join day
+)
+select s.case_id, s.called, s.presses, s.since, s.open_lapses, s.asked_back_at, s.is_shown,
+    s.severity, s.level, s.raised_at, s.taken_on_at, l.event_id, l.body
+from shown s
+left join bench.line l on l.case_id = s.case_id and l.place = case when s.is_shown then s.place end
+where s.is_shown or s.nth = 1
+order by s.rank, s.weight desc, s.raised_at, s.warning
+
 -- open_cases --
 -- Every open case with one of its clinicians, the preferred one where she is on the team.
 select distinct on (c.case_id) c.case_id, m.person
