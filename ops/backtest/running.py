@@ -1,0 +1,113 @@
+"""Running a back-test over a log: one case in memory at a time."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+from braid.domain.calendar import Calendar
+from braid.domain.identity import CaseId
+from braid.domain.program.events import RuleBacktested
+from braid.domain.recorded import Recorded
+from braid.domain.store.cases import Cases
+from braid.domain.store.log import Log
+
+from .asked import Asked, Span, watching
+from .scoring import Figures, figures
+from .stories import CaseStory, Stretch, story_of
+from .subgroups import shown
+
+Advance = Callable[[int, int], None]
+
+
+class NothingToReplay(Exception):
+    """No case was open in the span."""
+
+    def __init__(self, span: Span, end: datetime | None) -> None:
+        known = (
+            "nothing is on record"
+            if end is None
+            else f"the history ends on {end.astimezone(UTC).date()}"
+        )
+        super().__init__(f"no case was open between {span.first} and {span.last}; {known}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """A back-test that was run."""
+
+    asked: Asked
+    """With the span as far as there is history."""
+    end: datetime
+    """When the history ends: the last time that anything was reported."""
+    stories: tuple[CaseStory, ...]
+    figures: tuple[Figures, ...]
+    """The whole program first."""
+
+    @property
+    def span(self) -> Stretch:
+        """The time that the figures are about."""
+        return observed(self.asked.span, self.end)
+
+    @property
+    def position(self) -> int:
+        """Where in the log the last event stands that the figures rest on."""
+        return max(one.position for one in self.stories)
+
+    def recorded(self) -> RuleBacktested:
+        """The event that says how the rule did; subgroups of too few cases are left out."""
+        asked = self.asked
+        chosen = watching(asked.rule, asked.parameters)
+        return RuleBacktested(
+            rule=asked.rule.name,
+            version=chosen.version,
+            parameters=chosen.parameters,
+            first=asked.span.first,
+            last=asked.span.last,
+            horizon_days=asked.horizon_days,
+            figures=tuple(one.told.backtest for one in self.figures if one.told is not None),
+        )
+
+
+def run(log: Log, cases: Cases, asked: Asked, calendar: Calendar, advance: Advance) -> Result:
+    """Replay the rule over every case. Raises NothingToReplay."""
+    every = log.entries.every_case()
+    told = (_last_told(log, case) for case in every)
+    end = max((at for at in told if at is not None), default=None)
+    if end is None or end < asked.span.begins:
+        raise NothingToReplay(asked.span, end)
+    span = replace(asked.span, last=min(asked.span.last, end.astimezone(UTC).date()))
+    asked = replace(asked, span=span)
+    stories: list[CaseStory] = []
+    for number, case in enumerate(every, start=1):
+        story = story_of(asked, cases.history(CaseId(case)), end, calendar)
+        if story is not None:
+            stories.append(story)
+        advance(number, len(every))
+    return scored(asked, stories, end)
+
+
+def scored(asked: Asked, stories: Sequence[CaseStory], end: datetime) -> Result:
+    """The figures of stories. Raises NothingToReplay."""
+    span = observed(asked.span, end)
+    groups = shown(stories, span)
+    if not groups[0].cases:
+        raise NothingToReplay(asked.span, end)
+    return Result(
+        asked=asked,
+        end=end,
+        stories=tuple(stories),
+        figures=tuple(figures(one, stories, span, asked.horizon) for one in groups),
+    )
+
+
+def observed(span: Span, end: datetime) -> Stretch:
+    """The part of a span of which there is history."""
+    return Stretch(begins=span.begins, ends=max(span.begins, min(span.ends, end)))
+
+
+def _last_told(log: Log, case: UUID) -> datetime | None:
+    """When a case was last told of."""
+    # The library's type variable stands for its own events; ours are Recorded.
+    last: list[Recorded] = list(log.events.get(case, desc=True, limit=1))  # type: ignore[arg-type]
+    return last[0].reported_at if last else None
