@@ -13,9 +13,10 @@ import typer
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.sql import SQL, Identifier
 
+from braid.domain.store.programs import Programs
 from braid.domain.store.statements import statements
 from braid.ops import clock
-from braid.ops.assembly import following, writing
+from braid.ops.assembly import Writing, following, writing
 from braid.ops.calendar import LibraryCalendar
 from braid.ops.cli.greeting import greeting
 from braid.ops.cli.progress import progress
@@ -23,9 +24,12 @@ from braid.ops.cli.serving import make_ready, serve_on
 from braid.ops.cli.trouble import Trouble
 from braid.ops.database.logins import Logins
 from braid.ops.database.server import create_database, server
+from braid.ops.demo.backtests import Backtests
 from braid.ops.demo.cast import Cast, assemble
 from braid.ops.demo.cohort import cohort
+from braid.ops.demo.declaring import declare, is_tested, record_tests, switch_on
 from braid.ops.demo.playing import play
+from braid.ops.keeping.publishing import Publisher
 from braid.ops.logs import configure_logs
 from braid.ops.settings import Settings, settings
 
@@ -77,24 +81,45 @@ def _play(found: Logins, chosen: Settings, program: Program, cast: Cast) -> None
         writing(found, chosen.home, program=chosen.program) as wrote,
         following(found, chosen.home, program=chosen.program) as part,
     ):
-        with progress("playing the program") as advance:
-            events = play(
-                wrote.histories,
-                cohort(),
-                cast,
-                cases=program.cases,
-                seed=program.seed,
-                months=program.months,
-                until=datetime.fromisoformat(program.until),
-                calendar=LibraryCalendar(),
-                program=chosen.program,
-                progress=advance,
-            )
+        before = part.log.entries.max_notification_id() or 0
+        _record(wrote, chosen, program, cast)
         end = part.log.entries.max_notification_id() or 0
         with progress("weaving the strands") as advance:
             part.follower.observe = lambda _role, position: advance(position, end)
             part.follower.catch_up()
-    print(f"{events} events recorded now; the log holds {end}.", flush=True)
+    print(f"{end - before} events recorded now; the log holds {end}.", flush=True)
+
+
+def _record(wrote: Writing, chosen: Settings, program: Program, cast: Cast) -> None:
+    """The program's promises, its cases, its rules, and the months that it has published."""
+    until, lead = datetime.fromisoformat(program.until), cast.lead.member
+
+    def at(moment: datetime) -> Programs:
+        return Programs(wrote.log, clock=lambda: moment)
+
+    declare(at, lead, months=program.months, until=until)
+    backtests = None
+    if not is_tested(wrote.programs.current()):
+        backtests = Backtests(months=program.months, until=until)
+    with progress("playing the program") as advance:
+        play(
+            wrote.histories,
+            cohort(),
+            cast,
+            cases=program.cases,
+            seed=program.seed,
+            months=program.months,
+            until=until,
+            calendar=LibraryCalendar(),
+            program=chosen.program,
+            progress=advance,
+            backtests=backtests,
+        )
+    if backtests is not None:
+        record_tests(at, backtests.results(), until=until)
+    switch_on(at, lead, until=until)
+    publisher = Publisher(wrote.log, wrote.cases, at(until), lambda: until, as_told=True)
+    publisher.publish_due(wrote.programs.current())
 
 
 def _program(home: Path, asked: Mapping[str, int]) -> Program:

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 from uuid import uuid4
 
-from braid.domain.identity import CaseId, Role
+from braid.domain.identity import READING_ROLES, CaseId, Role
 from braid.ops import clock
 from braid.ops.demo.cast import Cast
 from braid.ops.settings import Settings
@@ -19,28 +19,53 @@ FIELDS = {
     Role.PARTICIPANT: "headline words",
     Role.AUDITOR: "event byRole facts { name value }",
 }
+TODAY = (
+    "{ needsMe { cards { called openLapseCount reasons { severity warned { sentence } } } "
+    "heldBack { called } } }"
+)
+PROGRAM = "{ program(first: 12) { lines { headline } } measures(first: 1) { months { month } } }"
 
 
 def greeting(cast: Cast, chosen: Settings) -> str:
     """The whole greeting."""
-    issuer = DevelopmentIssuer.at(chosen.home, production=chosen.production)
+    asking = _Asking(cast=cast, chosen=chosen)
+    case = cast.shown_case()
     parts = ["", "Braid serves. The same case, as each role may know it:"]
-    for role in Role:
-        token = issuer.token(cast.shown(role), role, lifetime=LIFETIME, now=clock.now())
-        address = f"http://{chosen.host}:{chosen.port}/graphql/{role.value}"
-        asked = _question(role, cast.shown_case())
-        parts += [
-            "",
-            f"{role.value}: {address}",
-            f"  token: {token}",
-            f"  {_curl(address, token, asked)}",
-        ]
-    report = _report(cast.shown_case())
-    token = issuer.token(cast.shown(Role.PEER), Role.PEER, lifetime=LIFETIME, now=clock.now())
-    address = f"http://{chosen.host}:{chosen.port}/graphql/peer"
+    for role in FIELDS:
+        parts += ["", *asking.introduced(role), asking.curl(role, _question(role, case))]
+    parts += ["", "Who needs me today, for the clinician and for the peer:"]
+    for role in (Role.CLINICIAN, Role.PEER):
+        parts.append(asking.curl(role, {"query": TODAY}))
+    parts += ["", "The program, for its lead, who sees no person:"]
+    parts += [*asking.introduced(Role.LEAD), asking.curl(Role.LEAD, {"query": PROGRAM})]
     parts += ["", "A lapse, reported by the peer; ask again as each role:"]
-    parts += [f"  {_curl(address, token, report)}", "", "Ctrl-C ends it; the data stays."]
+    parts += [asking.curl(Role.PEER, _report(case)), "", "Ctrl-C ends it; the data stays."]
     return "\n".join(parts)
+
+
+class _Asking:
+    """Who asks, with a token of each role's own."""
+
+    def __init__(self, *, cast: Cast, chosen: Settings) -> None:
+        issuer = DevelopmentIssuer.at(chosen.home, production=chosen.production)
+        now = clock.now()
+        self._url = f"http://{chosen.host}:{chosen.port}/graphql"
+        self._tokens = {
+            role: issuer.token(cast.shown(role), role, lifetime=LIFETIME, now=now)
+            for role in READING_ROLES
+        }
+
+    def introduced(self, role: Role) -> tuple[str, str]:
+        """A role's address and token."""
+        return f"{role.value}: {self._url}/{role.value}", f"  token: {self._tokens[role]}"
+
+    def curl(self, role: Role, asked: Asked) -> str:
+        """The command that asks it as a role."""
+        address, token = f"{self._url}/{role.value}", self._tokens[role]
+        return (
+            f"  curl -s {address} -H 'Authorization: Bearer {token}' -H 'GraphQL-Preflight: 1' "
+            f"-H 'Content-Type: application/json' -d '{json.dumps(asked)}'"
+        )
 
 
 def _question(role: Role, case: CaseId) -> Asked:
@@ -63,11 +88,3 @@ def _report(case: CaseId) -> Asked:
             "account": "A hard evening; told me at once.",
         },
     }
-
-
-def _curl(address: str, token: str, asked: Asked) -> str:
-    body = json.dumps(asked)
-    return (
-        f"curl -s {address} -H 'Authorization: Bearer {token}' -H 'GraphQL-Preflight: 1' "
-        f"-H 'Content-Type: application/json' -d '{body}'"
-    )

@@ -26,6 +26,10 @@ EXCUSED = {Mood.STEADY: 0.6, Mood.DRIFTING: 0.3, Mood.LAPSING: 0.12, Mood.RETURN
 """How likely somebody who stays away says so before."""
 CORRECTED = 0.09
 """How many missed meetings turn out to have been attended."""
+UNSAID = 0.4
+"""How many missed meetings nobody writes down: Braid's clock learns of them in time."""
+SLOW, SLOWLY, HARDLY = 0.12, timedelta(days=26), 0.06
+"""How many hardly come at first, for how long, and how likely they come."""
 
 
 def meeting_steps(story: Story) -> Iterator[Step]:
@@ -55,14 +59,21 @@ def _scheduled(story: Story, series: Series) -> Step:
 
 def _occurrence(story: Story, series: Series, chance: Random, starts: datetime) -> Iterator[Step]:
     mood = story.mood(starts)
-    if chance.random() < THERE[mood]:
+    hardly = starts < story.opened + SLOWLY and _begins_slowly(story)
+    if chance.random() < (HARDLY if hardly else THERE[mood]):
         yield _attended(story, series, chance, starts)
     elif chance.random() < EXCUSED[mood]:
         yield _excused(story, series, chance, starts)
     else:
-        yield _missed(story, series, chance, starts)
+        if chance.random() > UNSAID:
+            yield _missed(story, series, chance, starts)
         if chance.random() < CORRECTED:
             yield _corrected(story, series, chance, starts)
+
+
+def _begins_slowly(story: Story) -> bool:
+    """Whether somebody stays away at first, though nothing is wrong but the door."""
+    return not story.is_shown and story.chance("newcomer").random() < SLOW
 
 
 def _attended(story: Story, series: Series, chance: Random, starts: datetime) -> Step:

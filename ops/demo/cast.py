@@ -29,6 +29,7 @@ PEERS = (
     "Aisha Rahimi",
 )
 AUDITORS = ("Ingrid Solberg", "Leopold Asante")
+LEADS = ("Constance Adeyemi", "Rafael Lindholm")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,7 @@ class Cast:
     clinicians: tuple[Staff, ...]
     peers: tuple[Staff, ...]
     auditor: Staff
+    lead: Staff
     shown_patient: EhrPatient
 
     def shown(self, role: Role) -> PersonId:
@@ -60,6 +62,10 @@ class Cast:
                 return participant_of(self.program, self.shown_patient.ehr_patient)
             case Role.AUDITOR:
                 return self.auditor.member.person
+            case Role.LEAD:
+                return self.lead.member.person
+            case Role.BRAID:
+                raise ValueError(role)  # nobody signs in as Braid
             case _:
                 assert_never(role)
 
@@ -71,11 +77,13 @@ class Cast:
 def assemble(seed: int, *, program: int, shown_patient: EhrPatient) -> Cast:
     """The cast of a seed, the same each time."""
     [auditor] = _staff(seed, Role.AUDITOR, AUDITORS, 1)
+    [lead] = _staff(seed, Role.LEAD, LEADS, 1)
     return Cast(
         program=program,
         clinicians=_staff(seed, Role.CLINICIAN, CLINICIANS, 4),
         peers=_staff(seed, Role.PEER, PEERS, 6),
         auditor=auditor,
+        lead=lead,
         shown_patient=shown_patient,
     )
 

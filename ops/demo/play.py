@@ -14,15 +14,29 @@ from braid.domain.store.histories import Step
 from braid.ops.ehr.bundles import EhrPatient
 from braid.ops.ehr.importing import case_of, opening, participant_of
 
+from .almanac import Almanac
+from .answering import answers
 from .attendance import meeting_steps
 from .cast import Cast
+from .checking_in import check_in_steps
 from .comments import comment_steps
+from .connection import connection_steps
+from .counting import counting_steps
+from .cues import cue_steps
+from .days import day_steps
+from .declared import declared
+from .discharges import discharge_steps
 from .lapses import lapse_steps
 from .mood import Mood, full_arc, open_ended, settled, weeks
+from .questionnaires import questionnaire_steps
 from .signals import isolation_steps
 from .story import WEEK, Story
 from .team import tenures
 from .teaming import closing_steps, team_steps
+from .timers import timer_steps
+from .toxicology import toxicology_steps
+from .walk import Walk
+from .windows import window_steps
 
 ZONES = ("America/New_York", "America/New_York", "America/New_York", "America/Chicago")
 DAYS_A_MONTH = 30.4375
@@ -60,7 +74,8 @@ def history(
         at=story.opened,
     )
     told = [step for step in _strands(story, number) if _is_told(step, story.ends)]
-    return [first, *sorted(told, key=_reported_at)]
+    steps = [first, *sorted(told, key=_reported_at)]
+    return Walk(story, declared(), answers).through(steps)
 
 
 def _story(
@@ -88,10 +103,11 @@ def _story(
         participant=Member(person=person, role=Role.PARTICIPANT),
         zone=zone,
         opened=opened,
+        until=until,
         ends=ends,
         moods=_ending(moods, is_shown=is_shown, number=number),
         team=tenures(cast, chance, number, opened, ends),
-        calendar=calendar,
+        calendar=Almanac(calendar),
         is_shown=is_shown,
     )
 
@@ -125,6 +141,16 @@ def _strands(story: Story, number: int) -> Iterator[Step]:
         lapse_steps(story),
         isolation_steps(story),
         comment_steps(story),
+        counting_steps(story),
+        day_steps(story),
+        connection_steps(story),
+        discharge_steps(story),
+        check_in_steps(story),
+        toxicology_steps(story),
+        questionnaire_steps(story),
+        cue_steps(story),
+        window_steps(story),
+        timer_steps(story),
         closing_steps(story, number) if _is_closed(number) else (),
     )
 

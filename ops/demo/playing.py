@@ -3,18 +3,36 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
+from typing import Protocol
+from uuid import UUID
 
 from braid.domain.calendar import Calendar
+from braid.domain.recorded import Recorded
 from braid.domain.refusals import CaseChangedMeanwhile
+from braid.domain.store.appending import CommandMark
 from braid.ops.ehr.bundles import EhrPatient
-from braid.ops.ehr.importing import CaseHistories, case_of
+from braid.ops.ehr.importing import case_of
 
+from .backtests import Backtests
 from .cast import Cast
-from .play import again, history
+from .play import again
+from .telling import Telling, Told
+from .troupe import told
+
+
+class DecidedHistories(Protocol):
+    """Where histories are kept that are decided already."""
+
+    def holds(self, case: UUID) -> bool:
+        """Whether anything is on record for a case."""
+
+    def keep(self, history: Sequence[Recorded], marks: Sequence[CommandMark]) -> int:
+        """Record the history of one case; returns how many events."""
 
 
 def play(
-    histories: CaseHistories,
+    histories: DecidedHistories,
     patients: Sequence[EhrPatient],
     cast: Cast,
     *,
@@ -25,29 +43,41 @@ def play(
     calendar: Calendar,
     program: int,
     progress: Callable[[int, int], None],
+    backtests: Backtests | None = None,
 ) -> int:
     """Record that many cases, skipping those on record; returns how many events are new.
 
-    The shown participant comes first: a demo that is stopped early can still be shown.
+    The shown participant comes first. Back-tests take every case, also one that was on record.
     """
-    recorded = 0
-    for number, patient in enumerate(_drawn(patients, cast, cases)):
-        if not histories.holds(case_of(program, patient.ehr_patient)):
-            steps = history(
-                patient,
-                cast,
-                number=number,
-                seed=seed,
-                months=months,
-                until=until,
-                calendar=calendar,
-                program=program,
-            )
-            # Another demo may have told this one just now: it is on record, as it should be.
-            with suppress(CaseChangedMeanwhile):
-                recorded += histories.record(steps)
+    drawn = _drawn(patients, cast, cases)
+    missing = [not histories.holds(case_of(program, one.ehr_patient)) for one in drawn]
+    numbers = [number for number in range(cases) if missing[number] or backtests]
+    telling = partial(
+        Telling,
+        cast=cast,
+        seed=seed,
+        months=months,
+        until=until,
+        calendar=calendar,
+        program=program,
+        questions=backtests.questions if backtests else (),
+    )
+    recorded, tellings = 0, [telling(patient=drawn[one], number=one) for one in numbers]
+    for number, case in zip(numbers, told(tellings), strict=True):
+        if missing[number]:
+            recorded += _kept(histories, case)
+        if backtests:
+            backtests.take(case.stories)
         progress(number + 1, cases)
     return recorded
+
+
+def _kept(histories: DecidedHistories, case: Told) -> int:
+    """How many events of a case are new."""
+    # Another demo may have told this one just now: it is on record, as it should be.
+    with suppress(CaseChangedMeanwhile):
+        return histories.keep(case.history, case.marks)
+    return 0
 
 
 def _drawn(patients: Sequence[EhrPatient], cast: Cast, cases: int) -> list[EhrPatient]:

@@ -1,12 +1,16 @@
-"""One program of sixty cases and twelve months, played once."""
+"""One program of sixty cases and twelve months, played once, and one of a few."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
 
+from braid.domain.recorded import Recorded
+from braid.domain.refusals import CaseChangedMeanwhile
+from braid.domain.store.appending import CommandMark
 from braid.ops.calendar import LibraryCalendar
+from braid.ops.demo.backtests import Backtests
 from braid.ops.demo.cast import Cast, assemble
 from braid.ops.demo.cohort import cohort
 from braid.ops.demo.playing import play
@@ -16,13 +20,25 @@ from tests.ehr.small import SmallHistories
 UNTIL = datetime(2026, 1, 5, 21, 30, tzinfo=UTC)
 
 
+class KeptHistories(SmallHistories):
+    """Keeps histories that are decided already, too."""
+
+    def keep(self, history: Sequence[Recorded], marks: Sequence[CommandMark]) -> int:
+        key = history[0].originator_id
+        if key in self.cases:
+            raise CaseChangedMeanwhile
+        assert len(marks) == len(history)
+        self.cases[key] = list(history)
+        return len(history)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Program:
     """A played program."""
 
     patients: tuple[EhrPatient, ...]
     cast: Cast
-    histories: SmallHistories
+    histories: KeptHistories
     recorded: int
 
 
@@ -37,10 +53,15 @@ def patients() -> tuple[EhrPatient, ...]:
 @pytest.fixture(scope="session")
 def plays(patients: tuple[EhrPatient, ...]) -> Plays:
     def played(
-        *, cases: int, months: int, seed: int = 1, histories: SmallHistories | None = None
+        *,
+        cases: int,
+        months: int,
+        seed: int = 1,
+        histories: KeptHistories | None = None,
+        backtests: Backtests | None = None,
     ) -> Program:
         cast = assemble(seed, program=1, shown_patient=patients[0])
-        kept = SmallHistories() if histories is None else histories
+        kept = KeptHistories() if histories is None else histories
         recorded = play(
             kept,
             patients,
@@ -52,10 +73,17 @@ def plays(patients: tuple[EhrPatient, ...]) -> Plays:
             calendar=LibraryCalendar(),
             program=1,
             progress=lambda _done, _of: None,
+            backtests=backtests,
         )
         return Program(patients=patients, cast=cast, histories=kept, recorded=recorded)
 
     return played
+
+
+@pytest.fixture(scope="session")
+def few(plays: Plays) -> Program:
+    """A program of few cases and months, played in no time."""
+    return plays(cases=4, months=4)
 
 
 @pytest.fixture(scope="session")

@@ -1,22 +1,24 @@
 """The play is the same each time, goes on where it was, and speaks of people with respect."""
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
 from braid.domain.case.state import replay
 from braid.domain.comment.events import Audience, CommentAdded
 from braid.domain.identity import Role
+from braid.domain.wording.lint import lint
 from braid.ops.calendar import LibraryCalendar
 from braid.ops.demo.cast import assemble
 from braid.ops.demo.mood import Mood, lapse_weeks
 from braid.ops.demo.play import history
 from braid.ops.demo.teaming import NOTES
-from braid.ops.demo.words import reasons
+from braid.ops.demo.words import answers, dangers, feelings, noticed, reasons
 from braid.ops.demo.words.sentences import SENTENCES, SLOTS
 from braid.ops.ehr.bundles import EhrPatient
-from tests.demo.conftest import UNTIL, Plays, Program
-from tests.ehr.small import SmallHistories, decided
+from tests.demo.conftest import UNTIL, KeptHistories, Plays, Program
+from tests.ehr.small import decided
 
 STIGMATISING = re.compile(
     r"\b(clean|dirty|abuse|abuser|abusers|addict|addicts|junkie|junkies|relapser|relapsers"
@@ -75,7 +77,7 @@ def test_less_than_a_month_is_refused(plays: Plays) -> None:
 
 
 def test_a_play_that_was_stopped_goes_on_where_it_was(plays: Plays) -> None:
-    kept = SmallHistories()
+    kept = KeptHistories()
     first = plays(cases=3, months=1, histories=kept).recorded
     both = plays(cases=5, months=1, histories=kept).recorded
     again = plays(cases=5, months=1, histories=kept).recorded
@@ -84,11 +86,10 @@ def test_a_play_that_was_stopped_goes_on_where_it_was(plays: Plays) -> None:
     assert len(kept.cases) == 5
 
 
-def test_more_cases_than_patients_are_other_people(plays: Plays, program: Program) -> None:
+def test_more_cases_than_patients_are_other_people(plays: Plays) -> None:
     larger = plays(cases=62, months=1).histories.cases
     assert len(larger) == 62
     assert len({history[0].participant for history in larger.values()}) == 62
-    assert list(larger)[:60] == list(program.histories.cases)
 
 
 def test_nobody_lapses_who_has_not_drifted() -> None:
@@ -99,14 +100,21 @@ def test_nobody_lapses_who_has_not_drifted() -> None:
     )
 
 
-def test_no_wording_is_stigmatising(program: Program) -> None:
+def test_no_wording_is_stigmatising(few: Program) -> None:
     spoken = [text for moods in SENTENCES.values() for texts in moods.values() for text in texts]
-    short = [text for value in vars(reasons).values() if isinstance(value, tuple) for text in value]
-    slots = [text for texts in SLOTS.values() for text in texts]
-    assert not [
-        one for one in (*spoken, *short, *slots, *NOTES.values()) if STIGMATISING.search(one)
+    short = [
+        text
+        for words in (answers, dangers, feelings, noticed, reasons)
+        for value in vars(words).values()
+        for texts in (value.values() if isinstance(value, Mapping) else [value])
+        if isinstance(texts, tuple)
+        for text in texts
     ]
-    assert not STIGMATISING.search(str(list(program.histories.cases.values())))
+    assert len(short) > 200
+    slots = [text for texts in SLOTS.values() for text in texts]
+    everything = (*spoken, *short, *slots, *NOTES.values())
+    assert not [one for one in everything if STIGMATISING.search(one) or lint(one)]
+    assert not STIGMATISING.search(str(list(few.histories.cases.values())))
 
 
 def test_every_voice_has_words_for_every_mood() -> None:

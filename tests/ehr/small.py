@@ -28,5 +28,5 @@ class SmallHistories:
 
 def decided(steps: Sequence[Step]) -> list[Recorded]:
     """The facts that the steps come to."""
-    history, _ = histories.decided(steps, uuid4)
+    history, _ = histories.decided(steps)
     return history

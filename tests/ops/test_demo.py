@@ -48,33 +48,38 @@ def test_the_printed_commands_work_and_the_data_is_kept(reachable: Path, port: s
     with started(home, output, *SMALL, BRAID_PORT=port) as process:
         said = wait_for(output, SERVES, process)
         commands = re.findall(r"^  (curl .*)$", said, re.MULTILINE)
-        peer, clinician, participant, auditor, report = commands
-        cases = [answered(one)["data"]["case"] for one in (peer, clinician, participant, auditor)]
+        *seeing, for_clinician, for_peer, for_lead, report = commands
+        cases = [answered(one)["data"]["case"] for one in seeing]
+        assert len(cases) == 4
         assert len({case["called"] for case in cases}) == 1
         assert all(case["openLapses"] for case in cases)
-        assert answered(report)["data"]["reportLapse"]["__typename"] == "Recorded"
-        assert answered(report)["data"]["reportLapse"]["__typename"] == "Recorded"
+        assert all(answered(one)["data"]["needsMe"]["cards"] for one in (for_clinician, for_peer))
+        assert answered(for_lead)["data"]["program"]["lines"]
+        reported = answered(report)["data"]["reportLapse"]
+        assert reported["__typename"] == "Recorded"
+        assert answered(report)["data"]["reportLapse"] == reported  # once
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) == 0
     again = braid(home, *SMALL, "--no-serve")
     assert "0 events recorded now" in again.stdout
-    assert events(again.stdout) == events(said) + 1  # the lapse, once
+    assert events(again.stdout) > events(said)  # the lapse, and what Braid's clock has found
 
 
 def test_a_demo_killed_at_any_moment_goes_on_where_it_was(reachable: Path, port: str) -> None:
     home, output = reachable / "killed", reachable / "killed.txt"
     for words in ("playing the program: 1", "weaving", SERVES):
         with started(home, output, *SMALL, BRAID_PORT=port) as process:
-            wait_for(output, words, process)
+            said = wait_for(output, words, process)
             process.kill()
             process.wait()
-    interrupted = braid(home, *SMALL, "--no-serve")
     whole_home = reachable / "whole"
     whole_home.mkdir()
     shutil.copy(home / "demo.json", whole_home)  # the same program, up to the same hour
     whole = braid(whole_home, *SMALL, "--no-serve")
-    assert interrupted.returncode == whole.returncode == 0
-    assert events(interrupted.stdout) == events(whole.stdout)
+    assert whole.returncode == 0
+    assert events(said) == events(whole.stdout)
+    # Since it served, Braid's clock may have found more; the play adds nothing.
+    assert "0 events recorded now" in braid(home, *SMALL, "--no-serve").stdout
 
 
 def test_another_program_needs_a_fresh_start(reachable: Path) -> None:
