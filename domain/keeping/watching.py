@@ -1,12 +1,14 @@
 """What the rules that are switched on find on a case, and what befalls warnings by themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from uuid import UUID, uuid5
 
 from braid.domain.calendar import Calendar
-from braid.domain.clocks import at_once
+from braid.domain.case.state import Case
+from braid.domain.clocks import Circumstances, at_once
 from braid.domain.identity import BRAID, WarningId
 from braid.domain.program.state import Program, Watching
 from braid.domain.rules.catalogue import RULES
@@ -19,7 +21,7 @@ from braid.domain.warning.decisions import (
     patience,
 )
 from braid.domain.warning.events import Hearing
-from braid.domain.warning.raising import raise_by_rule
+from braid.domain.warning.raising import Raised, raise_by_rule
 
 from .deeds import Deed
 from .watched import Watched
@@ -38,8 +40,9 @@ def findings(
         found = found_in(rule, _parameters(watching), known.views, now, calendar)
         for hearing, finding in found.items():
             deed = _raising(stream, rule, hearing, finding, now)
-            if deed.decision(known.case, at_once(BRAID, now)) is not None:
-                yield deed
+            decided = deed.raising(known.case, at_once(BRAID, now))
+            if decided is not None:
+                yield deed.about(decided[0].warning)
 
 
 def corrections(
@@ -77,14 +80,29 @@ def escalations(known: Watched, program: Program, now: datetime) -> Iterator[Dee
             )
 
 
-def _raising(stream: UUID, rule: Rule, hearing: Hearing, finding: Finding, now: datetime) -> Deed:
+@dataclass(frozen=True, kw_only=True)
+class _Raising:
+    """A finding on its way to become a warning, or more for one that is open."""
+
+    key: str
+    at: datetime
+    raising: Callable[[Case, Circumstances], Raised | None]
+
+    def about(self, warning: WarningId) -> Deed:
+        """The deed: the same finding may first speak for one warning and later for another."""
+        return Deed(key=f"{self.key}:{warning}", at=self.at, decision=self.raising)
+
+
+def _raising(
+    stream: UUID, rule: Rule, hearing: Hearing, finding: Finding, now: datetime
+) -> _Raising:
     cited = " ".join(str(one.event_id) for one in finding.evidence)
     against = " ".join(str(one.event_id) for one in finding.counter_evidence)
     key = f"rule:{rule.name}:{rule.version}:{hearing}:{cited}:{against}"
-    return Deed(
+    return _Raising(
         key=key,
         at=now,
-        decision=partial(
+        raising=partial(
             raise_by_rule,
             warning=WarningId(uuid5(stream, key)),
             rule=rule,

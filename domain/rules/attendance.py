@@ -145,21 +145,16 @@ def _enough(run: Sequence[Occurrence], earlier: float, parameters: Parameters) -
 
 def _standing(view: View) -> tuple[Recorded, ...]:
     """What was said last of each occurrence, in order of the occurrences."""
-    told = view.of(MeetingAttended, MeetingMissed, MeetingExcused)
-    last = {_which(one): one for one in sorted(told, key=lambda one: one.originator_version)}
+    last: dict[tuple[MeetingId, datetime], Recorded] = {}
+    for recorded in view.of(MeetingAttended, MeetingMissed, MeetingExcused):
+        event = recorded.event
+        if not isinstance(event, MeetingAttended | MeetingMissed | MeetingExcused):
+            continue
+        key = (event.meeting, event.starts)
+        before = last.get(key)
+        if before is None or before.originator_version < recorded.originator_version:
+            last[key] = recorded
     return oldest_first(last.values())
-
-
-def _which(recorded: Recorded) -> tuple[MeetingId, datetime] | None:
-    match recorded.event:
-        case (
-            MeetingAttended(meeting=meeting, starts=starts)
-            | MeetingMissed(meeting=meeting, starts=starts)
-            | MeetingExcused(meeting=meeting, starts=starts)
-        ):
-            return meeting, starts
-        case _:
-            return None
 
 
 def _occurrences(view: View) -> tuple[Occurrence, ...]:

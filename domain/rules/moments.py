@@ -23,9 +23,9 @@ APPOINTED = (
 def happened(recorded: Recorded) -> datetime:
     """When it happened: the hour it was appointed for, or the end of when it occurred."""
     event = recorded.event
-    if isinstance(event, APPOINTED):
-        return event.starts.astimezone(UTC)
-    return recorded.occurred.latest.astimezone(UTC)
+    moment = event.starts if isinstance(event, APPOINTED) else recorded.occurred.latest
+    # Asked some hundred thousand times a replay: what is in UTC already needs no new object.
+    return moment if moment.tzinfo is UTC else moment.astimezone(UTC)
 
 
 def place(recorded: Recorded) -> tuple[datetime, int]:
