@@ -161,7 +161,7 @@ def _lapse(case: Case, event: LapseEvent, recorded: Recorded) -> Case:
 def _returned(case: Case, ended: tuple[LapseId, ...], back: Interval) -> Case:
     over = {key: replace(case.lapses[key], has_returned=True) for key in ended}
     counted = case.recovery
-    if ended:
+    if any(case.lapses[key].reported_by.role is Role.PARTICIPANT for key in ended):
         counted = replace(counted, returned_at=back.latest)
     return replace(
         case,

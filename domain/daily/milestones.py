@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, time, timedelta
 
 from braid.domain.case.state import Case
+from braid.domain.identity import Role
+from braid.domain.lapse.state import Lapse
 from braid.domain.program.events import Counting
 
 from .events import Milestone, MilestoneReached
@@ -18,7 +20,9 @@ LONG = {
 def counted_from(case: Case, counting: Counting) -> datetime | None:
     """From when days count now; None where she has set no date, or is still out there.
 
-    A lapse changes this only as the program has declared, and never a milestone reached (E16).
+    A lapse changes this only as the program has declared, and never a milestone reached (E16). It
+    is her own count, which she is shown: only lapses that she told of herself change it, or it
+    would tell her what others reported.
     """
     recovery = case.recovery
     if recovery.since is None:
@@ -28,9 +32,13 @@ def counted_from(case: Case, counting: Counting) -> datetime | None:
         case Counting.GOES_ON:
             return own
         case Counting.BEGINS_AT_RETURN:
-            if case.open_lapses():
+            if any(_is_her_own(case.lapses[key]) for key in case.open_lapses()):
                 return None
             return max(own, recovery.returned_at or own)
+
+
+def _is_her_own(lapse: Lapse) -> bool:
+    return lapse.reported_by.role is Role.PARTICIPANT
 
 
 def milestones_due(

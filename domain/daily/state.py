@@ -18,7 +18,7 @@ class Recovery:
     reached: frozenset[tuple[Milestone, date]] = frozenset()
     """Each milestone with the day it was counted from; nothing is ever taken out."""
     returned_at: datetime | None = None
-    """When she last came back from a lapse."""
+    """When she last came back from a lapse that she told of herself."""
 
 
 def after(recovery: Recovery, event: RecoveryDateSet | MilestoneReached) -> Recovery:

@@ -78,6 +78,16 @@ def test_a_lapse_counts_as_the_program_has_declared(counting: Counting) -> None:
     assert (counted_from(away, counting), counted_from(returned, counting)) == expected
 
 
+def test_a_lapse_that_others_reported_does_not_show_in_her_count() -> None:
+    known = case((SET, timedelta()))
+    told = evolve(known, recorded(REPORTED, PEER, START + timedelta(days=40), 20))
+    back = evolve(told, recorded(BACK, PEER, START + timedelta(days=45), 21))
+    now = START + timedelta(days=100)
+    expected = milestones_due(known, Counting.BEGINS_AT_RETURN, now)
+    assert milestones_due(told, Counting.BEGINS_AT_RETURN, now) == expected
+    assert milestones_due(back, Counting.BEGINS_AT_RETURN, now) == expected
+
+
 def test_a_milestone_reached_before_a_lapse_stays_and_can_be_reached_again() -> None:
     before = MilestoneReached(milestone=Milestone.DAYS_30, since=SINCE, sharing=Sharing.TEAM)
     known = case(

@@ -1,6 +1,7 @@
 """Answers as they leave Braid, byte by byte: to every question, and page after page."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from braid.domain.identity import Role
 from tests.support.running import Braid
@@ -28,21 +29,32 @@ def every_page(
     types, first = schema_of(role).type_map, f"first: {size}"
     cards, lines = selection(types["CaseCardPage"]), selection(types["LinePage"])
     begin = f"{{ caseload({first}, onlyOpen: false"
-    yield from _pages(braid, role, example, (begin, f") {cards} }}"), ("caseload",))
+    person = example.person(role)
+    yield from _pages(braid, role, person, (begin, f") {cards} }}"), ("caseload",))
     for case in CASES:
         for more in ("", ", withCorrected: true"):
             begin = f'{{ case(id: "{example.case(case)}") {{ timeline({first}{more}'
             around = (begin, f") {lines} }} }}")
-            yield from _pages(braid, role, example, around, ("case", "timeline"))
+            yield from _pages(braid, role, person, around, ("case", "timeline"))
+
+
+def every_program_page(braid: Braid, role: Role, person: UUID) -> Iterator[bytes]:
+    """What the program declared, two lines at a time; and what it published."""
+    types = schema_of(role).type_map
+    around = ("{ program(first: 2", f") {selection(types['ProgramPage'])} }}")
+    yield from (raw for _, raw in _pages(braid, role, person, around, ("program",)))
+    if "MonthPage" in types:
+        around = ("{ measures(first: 1", f") {selection(types['MonthPage'])} }}")
+        yield from (raw for _, raw in _pages(braid, role, person, around, ("measures",)))
 
 
 def _pages(
-    braid: Braid, role: Role, example: Example, around: tuple[str, str], path: tuple[str, ...]
+    braid: Braid, role: Role, person: UUID, around: tuple[str, str], path: tuple[str, ...]
 ) -> Iterator[tuple[str, bytes]]:
     after, (begin, end) = "", around
     while True:
         document = begin + after + end
-        answer = braid.ask(role, example.person(role), document)
+        answer = braid.ask(role, person, document)
         yield document, answer.raw
         page = answer.data
         for step in path:

@@ -7,10 +7,23 @@ from uuid import UUID, uuid5
 
 from braid.domain.clocks import Interval
 from braid.domain.events import Event
-from braid.domain.identity import CommandId, Member, PersonId, RequestId, Role
+from braid.domain.identity import (
+    BRAID,
+    CASE_ROLES,
+    CommandId,
+    Member,
+    PersonalText,
+    PersonId,
+    RequestId,
+    Role,
+)
 from braid.domain.recorded import Recorded
 
 NAMES = UUID("6f1e1c5e-7d6b-4d0c-9f43-0a54c8b0c0de")
+PEER, CLINICIAN, PARTICIPANT = CASE_ROLES
+TEAM = (PEER, CLINICIAN)
+BY_CLOCK = Role.BRAID
+"""What clock and rules record."""
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
@@ -20,15 +33,18 @@ class Claim:
 
     shown: frozenset[str]
     hidden: frozenset[str]
+    partly: frozenset[str] = frozenset()
+    """Shown less exactly than they are: each has a test of its own that says how."""
 
 
 HIDDEN: Final = None
 """The role does not learn that the event happened."""
 
 
-def shows(shown: str, *, not_: str = "") -> Claim:
+def shows(shown: str, *, not_: str = "", partly: str = "") -> Claim:
     """Fields by name; those of a part are claimed by the part's own name."""
-    return Claim(shown=frozenset(shown.split()), hidden=frozenset(not_.split()))
+    names = (frozenset(one.split()) for one in (shown, not_, partly))
+    return Claim(**dict(zip(("shown", "hidden", "partly"), names, strict=True)))
 
 
 def everything(event: Event) -> Claim:
@@ -45,6 +61,8 @@ class Row:
     peer: Claim | None
     clinician: Claim | None
     participant: Claim | None
+    lead: Claim | None = HIDDEN
+    """Of no case anything at all."""
     given: str = ""
 
     def claim(self, role: Role) -> Claim | None:
@@ -54,6 +72,7 @@ class Row:
             Role.CLINICIAN: self.clinician,
             Role.PARTICIPANT: self.participant,
             Role.AUDITOR: everything(self.event),
+            Role.LEAD: self.lead,
         }
         return claims[role]
 
@@ -88,6 +107,16 @@ def named(name: str) -> UUID:
     return uuid5(NAMES, name)
 
 
+def words(what: str) -> PersonalText:
+    """Somebody's words."""
+    return PersonalText(f"Words: {what}.")
+
+
+def member(role: Role) -> Member:
+    """Somebody in a role."""
+    return BRAID if role is Role.BRAID else Member(person=PersonId(named(role)), role=role)
+
+
 def recorded(event: Event, by: Role) -> Recorded:
     """An event as the log holds it."""
     return Recorded(
@@ -96,7 +125,7 @@ def recorded(event: Event, by: Role) -> Recorded:
         event_id=named("event"),
         event=event,
         participant=PersonId(named("participant")),
-        by=Member(person=PersonId(named(by)), role=by),
+        by=member(by),
         occurred=Interval(earliest=NOON, latest=NOON),
         reported_at=NOON,
         command=CommandId(named("command")),

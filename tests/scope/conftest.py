@@ -1,6 +1,7 @@
 """Fixtures: cases at whose database, strands and answers the tests of scope look."""
 
 from dataclasses import dataclass
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -9,6 +10,11 @@ from tests.support.running import Braid, enum
 from tests.support.situations import Team, open_case
 
 MEMBERS = (Role.PEER, Role.CLINICIAN, Role.PARTICIPANT)
+PROMISE = 12
+"""Hours: not what is usual, so that the program says it."""
+
+
+OUTCOME = "{ ... on Recorded { position } ... on Refused { message } }"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +27,11 @@ class TwoTeams:
 
 @pytest.fixture(scope="module")
 def teams(braid: Braid) -> TwoTeams:
-    """Two cases, each with something in every table of every strand."""
+    """Two cases with something in every table of every strand; the program has promised."""
+    declared = (
+        f'mutation {{ declareDoorPromise(commandId: "{uuid4()}", hours: {PROMISE}) {OUTCOME} }}'
+    )
+    assert "position" in braid.ask(Role.LEAD, uuid4(), declared).data["declareDoorPromise"]
     return TwoTeams(ours=_eventful(braid, "Ada"), theirs=_eventful(braid, "Grace"))
 
 
@@ -43,4 +53,10 @@ def _eventful(braid: Braid, called: str) -> Team:
             meeting=line["meeting"]["id"], starts="2026-03-02T09:00:00+00:00",
         )  # fmt: skip
     braid.record(Role.PARTICIPANT, team.participant, "reportLapse", caseId=case)
+    braid.record(Role.PEER, team.peer, "flag", caseId=case, cue=enum("DRIFT"))
     return team
+
+
+def person(team: Team, role: Role) -> UUID:
+    """Who takes part in a role, or leads the program."""
+    return team.auditor if role is Role.LEAD else team.person(role)

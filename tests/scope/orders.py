@@ -8,11 +8,14 @@ from graphql import (
     GraphQLEnumType,
     GraphQLField,
     get_named_type,
+    get_nullable_type,
+    is_list_type,
     is_required_argument,
 )
 
 from braid.domain.identity import Role
 from braid.domain.meeting.events import MeetingKind
+from braid.domain.warning.events import Hearing
 
 from .claims import named
 from .questions import arguments, schema_of, selection
@@ -22,7 +25,16 @@ LAST = ("releaseTeamMember", "closeCase", "reportLapse", "addComment")
 """After these the case is another: they come last, and two again on the case that is closed."""
 AS_IT_SHOULD_BE = 2
 """Which variant of an order, after two with a wrong version, names nothing unknown."""
-STARTS = {"scheduleMeeting": '"2026-03-02T09:00:00"'}
+LOCAL = '"2026-03-02T09:00:00"'
+STARTS = dict.fromkeys(("scheduleMeeting", "scheduleCheckIn", "nameWindow"), LOCAL)
+PLAIN = {
+    "zone": ['"UTC"', '"Nowhere"'],
+    "minutes": ["60", "1"],
+    "threeWords": ['["calm", "tired", "hopeful"]', '["calm"]'],
+    "answers": ["[1]", "[1, 1, 1]", "[]"],
+    "cue": ["DRIFT", "OTHER"],
+}
+"""Values of arguments by their names, the sound one first."""
 
 
 def orders(role: Role, example: Example) -> Iterator[str]:
@@ -66,20 +78,30 @@ def _values(
     name: str, argument_name: str, argument: GraphQLArgument, example: Example
 ) -> Sequence[str]:
     kind = get_named_type(argument.type)
+    if argument_name in PLAIN:
+        return PLAIN[argument_name]
     if isinstance(kind, GraphQLEnumType):
-        return list(kind.values)
+        many = is_list_type(get_nullable_type(argument.type))
+        return [f"[{one}]" if many else one for one in kind.values]
+    if kind.name in {"Boolean", "Int"}:
+        return {"Boolean": ["true", "false"], "Int": ["3", "-1"]}[kind.name]
     ids: dict[str, list[UUID]] = {
         "caseId": [example.case(0), example.case(2), example.id("no case")],
         "lapse": [*(named(f"lapse {pick}") for pick in range(2)), example.id("no lapse")],
         "meeting": [*(named(one) for one in MeetingKind), example.id("no meeting")],
+        "warning": [*_warnings(), example.id("no warning")],
+        "window": [*(named(f"window {pick}") for pick in range(2)), example.id("no window")],
+        "timer": [*(named(f"timer {pick}") for pick in range(2)), example.id("no timer")],
+        "checkIn": [*(named(f"check-in {pick}") for pick in range(2)), example.id("none")],
         "participant": [example.person(Role.PARTICIPANT)],
         "person": [example.person(Role.PEER), example.person(Role.PEER, 2)],
     }
     if argument_name in ids:
         return [f'"{one}"' for one in ids[argument_name]]
-    plain = {
-        "starts": [STARTS.get(name, '"2026-03-02T09:00:00Z"'), '"2026-03-02T12:00:00Z"'],
-        "zone": ['"UTC"', '"Nowhere"'],
-        "minutes": ["60", "1"],
-    }
-    return plain.get(argument_name, ['"Words."', '""'])
+    if argument_name == "starts":
+        return [STARTS.get(name, '"2026-03-02T09:00:00Z"'), '"2026-03-02T12:00:00Z"']
+    return ['"Words."', '""']
+
+
+def _warnings() -> list[UUID]:
+    return [named(f"warning {hearing} {pick}") for pick in range(2) for hearing in Hearing]

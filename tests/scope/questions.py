@@ -1,5 +1,6 @@
 """Every question that a role's schema allows: generated from the schema as it is printed."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,9 +26,16 @@ from graphql import (
 import braid.graphql.schema as where
 from braid.domain.identity import Role
 
-from .histories import BEGAN, SPAN
+from .beats import BEGAN, SPAN
 
-AT_ONCE = 12
+TOKENS = re.compile(r'"[^"]*"|\.\.\.|[\w.+-]+|[{}():\[\]]')
+MOST_TOKENS, MOST_ALIASES = 1_900, 15
+"""How much one document asks for, a little less than Braid takes."""
+DEEPEST, BRIEF = 10, 2
+"""How deep answers go: to the end, or what lists hold without its parts, to see which it is."""
+ZONES = ('"Europe/Paris"', '"UTC"')
+MORE = ("withCorrected", "withClosed")
+"""Arguments that show all there is."""
 GARBAGE = ('"x"', '"bGluZSAx"', '"Y2FyZCAx"', '""', '"😀"')
 
 
@@ -47,18 +55,19 @@ class Asked:
     """Whether it is expected to make no sense, and so to be asked by itself."""
 
 
-def selection(kind: GraphQLType, given: dict[str, str] | None = None) -> str:
-    """Everything of a type, to its full depth; `given` holds arguments by field."""
+def selection(kind: GraphQLType, depth: int = DEEPEST) -> str:
+    """Everything of a type, to its full depth or to another."""
     named = get_named_type(kind)
     if is_leaf_type(named):
         return ""
     if isinstance(named, GraphQLUnionType):
-        parts = [f"... on {one.name} {selection(one)}" for one in named.types]
+        parts = [f"... on {one.name} {selection(one, depth)}" for one in named.types]
         return "{ __typename " + " ".join(parts) + " }"
     assert isinstance(named, GraphQLObjectType)
     fields = (
-        f"{name}{(given or {}).get(name, '')} {selection(field.type, given)}"
+        f"{name} {selection(field.type, depth - 1)}"
         for name, field in named.fields.items()
+        if depth > 1 or is_leaf_type(get_named_type(field.type))
     )
     return "{ __typename " + " ".join(fields) + " }"
 
@@ -70,6 +79,8 @@ def values(name: str, argument: GraphQLArgument, cases: Sequence[UUID]) -> list[
         assert is_list_type(argument.type), name
         return [(f"[{one}]", False) for one in kind.values] + [("[]", False), ("null", False)]
     moments = [BEGAN + timedelta(minutes=part * SPAN // 3) for part in range(4)]
+    if name == "zone":
+        return [(one, False) for one in ZONES] + [(one, True) for one in GARBAGE]
     known: dict[str, list[tuple[str, bool]]] = {
         "Boolean": [("true", False), ("false", False)],
         "Int": [(str(one), not 1 <= one <= 100) for one in (1, 2, 100, 0, 101, -1)],
@@ -103,43 +114,53 @@ def questions(role: Role, own: Sequence[UUID], others: Sequence[UUID]) -> Iterat
     assert query is not None
     for name, field in query.fields.items():
         required = [one for one, given in field.args.items() if is_required_argument(given)]
-        if not required:
-            yield from _asked(name, field, {})
+        if "id" not in required:
+            yield from _asked(name, field, dict.fromkeys(required, '"He relapsed again."'))
             continue
         for case in (*own, *others):
-            always = dict.fromkeys(required, f'"{case}"')
-            yield Asked(text=f"{name}{arguments(always)} {selection(field.type)}")
-        always = dict.fromkeys(required, f'"{own[0]}"')
+            yield Asked(text=f'{name}(id: "{case}") {selection(field.type)}')
+        always = {"id": f'"{own[0]}"'}
         yield from _asked(name, field, always)
-        for given, fails in below(field):
-            text = f"{name}{arguments(always)} {selection(field.type, given)}"
-            yield Asked(text=text, fails=fails)
+        for text, fails in below(field):
+            yield Asked(text=f"{name}{arguments(always)} {text}", fails=fails)
 
 
 def _asked(name: str, field: GraphQLField, always: dict[str, str]) -> Iterator[Asked]:
     for given, fails in variants(field, always, ()):
-        yield Asked(text=f"{name}{given} {selection(field.type)}", fails=fails)
+        depth = BRIEF if fails else DEEPEST
+        yield Asked(text=f"{name}{given} {selection(field.type, depth)}", fails=fails)
 
 
-def below(field: GraphQLField) -> Iterator[tuple[dict[str, str], bool]]:
-    """Arguments for fields below a root field, one at a time."""
+def below(field: GraphQLField) -> Iterator[tuple[str, bool]]:
+    """Each field below a root field that takes arguments, with each argument by itself."""
     kind = get_named_type(field.type)
     assert isinstance(kind, GraphQLObjectType)
     for name, part in kind.fields.items():
-        if part.args:
-            for given, fails in variants(part, {}, ()):
-                yield {name: given}, fails
-    for name, part in kind.fields.items():
-        if {"withCorrected", "kinds"} <= set(part.args):
-            yield {name: "(withCorrected: true, first: 100)"}, False
+        for given, fails in variants(part, {}, ()) if part.args else ():
+            yield f"{{ {name}{given} {selection(part.type, BRIEF)} }}", fails
+        if more := [one for one in MORE if one in part.args]:
+            given = arguments(dict.fromkeys(more, "true") | {"first": "100"})
+            yield f"{{ {name}{given} {selection(part.type)} }}", False
 
 
 def documents(asked: Sequence[Asked], *, senseless: bool) -> Iterator[str]:
     """The questions in few documents; those that make no sense each by itself, where wanted."""
-    sound = [one.text for one in asked if not one.fails]
-    for begin in range(0, len(sound), AT_ONCE):
-        together = enumerate(sound[begin : begin + AT_ONCE])
-        yield "{ " + " ".join(f"q{place}: {text}" for place, text in together) + " }"
+    together, tokens = list[str](), 0
+    for one in asked:
+        if one.fails:
+            continue
+        size = len(TOKENS.findall(one.text)) + 2
+        if together and (tokens + size > MOST_TOKENS or len(together) == MOST_ALIASES):
+            yield _document(together)
+            together, tokens = [], 0
+        together.append(one.text)
+        tokens += size
+    if together:
+        yield _document(together)
     for one in asked:
         if one.fails and senseless:
             yield "{ " + one.text + " }"
+
+
+def _document(together: Sequence[str]) -> str:
+    return "{ " + " ".join(f"q{place}: {text}" for place, text in enumerate(together)) + " }"

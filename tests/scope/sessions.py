@@ -13,7 +13,12 @@ from braid.domain.identity import PURPOSES, Member, PersonId, Role
 from braid.ops.database.secrets import claim_key
 from tests.support.running import Braid
 
-GUARDED = ("line", "card", "member", "lapse", "attendance")
+GUARDED = ("line", "card", "member", "lapse", "attendance", "warning")
+"""What a strand holds of cases."""
+PROGRAM = "program_line"
+"""What it holds of the program, which is about nobody."""
+TABLES = (*GUARDED, PROGRAM)
+NOTHING = [0] * len(TABLES)
 BEGIN_READ = SQL("select access.begin_read({}, 1, 'test', {}, {})")
 Rows = list[tuple[Any, ...]]
 
@@ -45,6 +50,9 @@ class Session:
         return int(rows[0])
 
     def counts(self, role: Role) -> list[int]:
+        return [self.count(role, table) for table in TABLES]
+
+    def counts_of_cases(self, role: Role) -> list[int]:
         return [self.count(role, table) for table in GUARDED]
 
     def cases(self, role: Role, table: str) -> set[UUID]:

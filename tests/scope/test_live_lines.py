@@ -1,7 +1,8 @@
 """A live reader is sent what her role sees and nothing else: a hidden event makes no frame."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -10,15 +11,19 @@ import psycopg
 import pytest
 from starlette.testclient import WebSocketTestSession
 
+from braid.domain.events import WarningEvent
 from braid.domain.identity import Role
 
+from .beats import Beat
+from .claims import TEAM
 from .conftest import MEMBERS
-from .histories import Beat
 from .questions import schema_of, selection
 from .worlds import Example, World, Worlds, new_example, two_worlds
-from .worst_cases import SECRETS, interleaved
+from .worst_cases import BEGUN, KNOWN, KNOWN_TO_TEAM, OPENED, interleaved
 
-HEARD = "select count(*) from access.read_record where operation = 'case_lines' and person = %s"
+HEARD = "select count(*) from access.read_record where person = %s"
+PLACES = (4, 9, 15)
+"""Where secrets stand among what is known: some come just before the last known line."""
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +33,11 @@ def worlds(superuser: str, home: Path) -> Iterator[Worlds]:
 
 
 @contextmanager
-def listening(world: World, role: Role, example: Example) -> Iterator[WebSocketTestSession]:
-    """A live reader of our case, once she hears."""
+def listening(
+    world: World, role: Role, example: Example, document: str
+) -> Iterator[WebSocketTestSession]:
+    """A live reader, once she hears."""
     person, braid = example.person(role), world.braid
-    line = selection(schema_of(role).type_map["Line"])
-    document = f'subscription {{ caseLines(id: "{example.case(0)}") {line} }}'
     path, protocol = f"/graphql/{role.value}", ["graphql-transport-ws"]
     with braid.client.websocket_connect(path, subprotocols=protocol) as socket:
         payload = {"authorization": f"Bearer {braid.token(person, role)}"}
@@ -53,32 +58,80 @@ def _wait_until_heard(world: World, person: object) -> None:
             sleep(0.02)
 
 
+def of_our_case(role: Role, example: Example) -> str:
+    """All lines of our case."""
+    line = selection(schema_of(role).type_map["Line"])
+    return f'subscription {{ caseLines(id: "{example.case(0)}") {line} }}'
+
+
+def of_warnings(role: Role, example: Example) -> str:
+    """Early warnings of all her cases."""
+    return f"subscription {{ warned {selection(schema_of(role).type_map['CaseNews'])} }}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What happens while somebody listens, after what happened before; and how much she hears."""
+
+    begun: list[Beat]
+    then: list[Beat]
+    lines: int
+
+
 def frames(
-    world: World, role: Role, example: Example, beats: list[Beat], lines: int
+    world: World, role: Role, example: Example, told: Told, document: str
 ) -> list[dict[str, Any]]:
     """As many frames as there are lines to hear, while the beats happen one after another."""
-    facts = world.facts(example, beats)
-    begun = 6
-    world.live(facts[:begun])
-    with listening(world, role, example) as socket:
-        world.live(facts[begun:], pages=len(facts) - begun)
-        return [socket.receive_json() for _ in range(lines)]
+    facts = world.facts(example, [*told.begun, *told.then])
+    world.live(facts[: len(told.begun)])
+    with listening(world, role, example, document) as socket:
+        world.live(facts[len(told.begun) :], pages=len(told.then))
+        return [socket.receive_json() for _ in range(told.lines)]
+
+
+def the_same(
+    worlds: Worlds, role: Role, document: Callable[[Role, Example], str], lines: int
+) -> None:
+    """Of what is known, and of that with secrets before, between and up to the end, she is told
+    the same: the frame of the last known line is the proof that no secret made one."""
+    example, (known, with_secrets) = new_example(), interleaved(role, PLACES)
+    asked, begun = document(role, example), len(OPENED)
+    last = max(place for place, one in enumerate(with_secrets) if one.key.startswith("known"))
+    calm = Told(begun=known[:begun], then=known[begun:], lines=lines)
+    then = with_secrets[begun : last + 1]
+    stirred = Told(begun=with_secrets[:begun], then=then, lines=lines)
+    one = frames(worlds.this, role, example, calm, asked)
+    another = frames(worlds.other, role, example, stirred, asked)
+    assert len(stirred.then) > len(calm.then) + lines
+    assert {frame["type"] for frame in one} == {"next"}
+    assert one == another
 
 
 @pytest.mark.parametrize("role", MEMBERS)
 def test_hidden_events_make_no_frames(worlds: Worlds, role: Role) -> None:
-    example, (known, with_secrets) = new_example(), interleaved(role)
-    # The last secret comes before the last known line: her frame is the proof that it made none.
-    last = max(place for place, one in enumerate(with_secrets) if one.key.startswith("known"))
-    lines = sum(one.key.startswith("known") for one in known)
-    # Secrets stand between the openings and what is known; in both worlds six events come first.
-    known_begun = [one for one in with_secrets[: last + 1] if not one.key.startswith("secret")]
-    one = frames(worlds.this, role, example, known, lines)
-    secrets = [one for one in with_secrets[: last + 1] if one not in known_begun[:6]]
-    another = frames(worlds.other, role, example, known_begun[:6] + secrets, lines)
-    assert len(secrets) > len(SECRETS[role]) + lines
-    assert {frame["type"] for frame in one} == {"next"}
-    assert one == another
+    the_same(worlds, role, of_our_case, len(KNOWN[role]))
+
+
+@pytest.mark.parametrize("role", TEAM)
+def test_hidden_warnings_are_not_heard_of(worlds: Worlds, role: Role) -> None:
+    the_same(worlds, role, of_warnings, len(KNOWN_TO_TEAM))
+
+
+@pytest.mark.parametrize("role", TEAM)
+def test_a_stranger_hears_of_no_warning(worlds: Worlds, role: Role) -> None:
+    """She is told of her own case's warning first, though others' came before it."""
+    example, stranger = new_example(), new_example()
+    heard = interleaved(role)[0]
+    hers = [one for one in heard if one in OPENED[:BEGUN] or isinstance(one.event, WarningEvent)]
+    world = worlds.this
+    facts = world.facts(stranger, hers)
+    world.live(facts[:BEGUN])
+    document = of_warnings(role, stranger)
+    with listening(world, role, stranger, document) as socket:
+        world.live(world.facts(example, heard))
+        world.live(facts[BEGUN:])
+        told = socket.receive_json()["payload"]["data"]["warned"]["caseId"]
+    assert told == str(stranger.case(0))
 
 
 @pytest.mark.parametrize("role", MEMBERS)

@@ -8,14 +8,13 @@ import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
 
-from braid.domain.identity import Role
+from braid.domain.identity import READING_ROLES, Role
 from tests.support.running import Braid
 
-from .conftest import MEMBERS, TwoTeams
-from .sessions import GUARDED, reading, session, signed
+from .conftest import MEMBERS, TwoTeams, person
+from .sessions import NOTHING, TABLES, reading, session, signed
 
-NOTHING = [0] * len(GUARDED)
-EVERY_ROLE = pytest.mark.parametrize("role", list(Role))
+EVERY_ROLE = pytest.mark.parametrize("role", READING_ROLES)
 EVERY_MEMBER = pytest.mark.parametrize("role", MEMBERS)
 LEFT = """select current_user::text, current_setting('braid.claims', true),
     (select count(*) from pg_cursors), (select count(*) from pg_listening_channels()),
@@ -34,7 +33,7 @@ def test_1_the_owner_of_a_strand_is_bound_by_policies_too(
             f"strand_{role.value}",
         )
     guarded = {name: (forced, logs_in) for name, forced, logs_in in found if name != "follower"}
-    assert guarded == dict.fromkeys((*GUARDED, "parked"), (True, False))
+    assert guarded == dict.fromkeys((*TABLES, "parked"), (True, False))
 
 
 def test_1_no_role_of_braids_bypasses_policies(braid: Braid) -> None:
@@ -79,7 +78,7 @@ def test_4_and_5_nothing_of_a_reader_stays_on_her_connection(
     strands = braid.served.services.strands
     with strands.connection() as connection:
         connection.execute(f"set role braid_{role.value}".encode())
-        claims = signed(braid, role, teams.ours.person(role))
+        claims = signed(braid, role, person(teams.ours, role))
         connection.execute("select set_config('braid.claims', %s, false)", [claims])
         connection.execute("listen something")
         connection.execute("select pg_advisory_lock(7)")
@@ -98,7 +97,7 @@ def test_5_a_reader_makes_no_temporary_tables(braid: Braid, teams: TwoTeams, rol
     with session(braid.logins.reader) as one, pytest.raises(InsufficientPrivilege):
         one.run("create temporary table kept (words text)")
     with (
-        reading(braid, role, teams.ours.person(role)) as reader,
+        reading(braid, role, person(teams.ours, role)) as reader,
         pytest.raises(InsufficientPrivilege),
     ):
         reader.run("create temporary table kept (words text)")
@@ -108,14 +107,14 @@ def test_5_a_reader_makes_no_temporary_tables(braid: Braid, teams: TwoTeams, rol
 def test_6_an_injected_change_of_role_and_person_shows_no_rows(
     braid: Braid, teams: TwoTeams, role: Role
 ) -> None:
-    for other in set(Role) - {role}:
-        with reading(braid, role, teams.ours.person(role)) as reader:
+    for other in set(READING_ROLES) - {role}:
+        with reading(braid, role, person(teams.ours, role)) as reader:
             reader.run("reset role")
             reader.become(other)
             assert reader.counts(other) == NOTHING
-            theirs = str(teams.theirs.person(other))
-            mine = signed(braid, role, teams.ours.person(role))
-            injected = mine.replace(str(teams.ours.person(role)), theirs)
+            theirs = str(person(teams.theirs, other))
+            mine = signed(braid, role, person(teams.ours, role))
+            injected = mine.replace(str(person(teams.ours, role)), theirs)
             reader.run("select set_config('braid.claims', %s, true)", injected)
             assert reader.counts(other) == NOTHING
 
@@ -127,7 +126,7 @@ def test_7_a_hidden_key_is_refused_as_one_that_does_not_exist(
     told = []
     for case in (teams.theirs.case, uuid4()):
         with (
-            reading(braid, role, teams.ours.person(role)) as reader,
+            reading(braid, role, person(teams.ours, role)) as reader,
             pytest.raises(InsufficientPrivilege) as refused,
         ):
             reader.connection.execute(
@@ -144,14 +143,14 @@ def test_8_no_root_field_tells_the_size_of_what_is_hidden(
     braid: Braid, teams: TwoTeams, role: Role
 ) -> None:
     document = "{ caseload { cases { id version openLapseCount } endCursor hasMore } }"
-    answer = braid.ask(role, teams.ours.person(role), document)
+    answer = braid.ask(role, person(teams.ours, role), document)
     assert [card["id"] for card in answer.data["caseload"]["cases"]] == [str(teams.ours.case)]
     assert not answer.data["caseload"]["hasMore"]
 
 
 @EVERY_MEMBER
 def test_9_a_condition_never_meets_a_hidden_row(braid: Braid, teams: TwoTeams, role: Role) -> None:
-    with reading(braid, role, teams.ours.person(role)) as reader:
+    with reading(braid, role, person(teams.ours, role)) as reader:
         found = reader.connection.execute(
             f"select 1 from strand_{role.value}.line"  # noqa: S608
             " where case_id = %s and 1 / (place - place) > 0".encode(),
@@ -162,7 +161,7 @@ def test_9_a_condition_never_meets_a_hidden_row(braid: Braid, teams: TwoTeams, r
 
 @EVERY_MEMBER
 def test_12_switching_policies_off_is_an_error(braid: Braid, teams: TwoTeams, role: Role) -> None:
-    with reading(braid, role, teams.ours.person(role)) as reader:
+    with reading(braid, role, person(teams.ours, role)) as reader:
         reader.run("set local row_security = off")
         with pytest.raises(InsufficientPrivilege):
             reader.count(role, "line")
@@ -179,7 +178,7 @@ def test_14_what_is_announced_holds_a_role_and_a_position_only(
         )
         heard = [(news.channel, news.payload) for news in ear.notifies(timeout=0.5)]
     strands = [payload.split(" ") for channel, payload in heard if channel == "braid_strand"]
-    assert {role for role, _, _ in strands} == {role.value for role in Role}
+    assert {role for role, _, _ in strands} == {role.value for role in READING_ROLES}
     assert all(position.isdecimal() for _, position, _ in strands)
     assert {payload for channel, payload in heard if channel == "braid_log"} <= {""}
     assert str(teams.ours.case) not in json.dumps(heard)

@@ -1,83 +1,32 @@
 """Every field of every schema, for members, strangers, former members and other roles' tokens."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from graphql import GraphQLObjectType
 
-from braid.domain.case.events import TeamMemberAssigned, TeamMemberReleased
-from braid.domain.identity import Member, PersonalText, PersonId, Role
-from braid.domain.recorded import Recorded
+from braid.domain.identity import READING_ROLES, Role
 from tests.support.running import Braid
 
-from . import oracle
-from .claims import named
+from . import oracle, oracle_of_warnings
+from . import scene as scenes
+from .beats import ALSO_OURS, OURS, THEIRS
+from .claims import TEAM
 from .conftest import MEMBERS
-from .histories import OURS, ROWS, THEIRS, Beat, beat, consistent, opening
 from .questions import documents, questions, schema_of, selection
-from .worlds import Example, World, new_example
+from .scene import Scene
 
-TEAM = (Role.PEER, Role.CLINICIAN)
 NOT_MEMBERS = ("stranger", "former", "member of another case")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scene:
-    """A case on which everything has happened, another one, and who was on the team once."""
-
-    braid: Braid
-    example: Example
-    facts: list[Recorded]
-
-    def who(self, relation: str, role: Role) -> PersonId:
-        return {
-            "member": self.example.person(role),
-            "stranger": PersonId(uuid4()),
-            "former": self.example.own(former(role)),
-            "member of another case": self.example.person(role, THEIRS),
-        }[relation]
-
-
-def former(role: Role) -> PersonId:
-    return PersonId(named(f"former {role}"))
-
-
-def coming_and_going(role: Role) -> Iterator[Beat]:
-    """Somebody joins our team; she leaves it when the strands have followed."""
-    member = Member(person=former(role), role=role)
-    for event in (
-        TeamMemberAssigned(member=member, name=PersonalText("Former")),
-        TeamMemberReleased(member=member),
-    ):
-        key = f"{type(event).__name__} {role}"
-        yield Beat(key=key, case=OURS, by=Role.CLINICIAN, event=event, minute=99)
+OF_CASES = (*MEMBERS, Role.AUDITOR)
+WARNINGS = """about actedAt closedAt closesWhen id level lineId raisedAt rule ruleVersion sentence
+    severity takenOnAt evidenceIds counterEvidenceIds evidence { id } counterEvidence { id }"""
+NEEDED = """id called weight since openLapseCount askedBackAt
+    reasons { lineId severity level raisedAt takenOnAt warned { id sentence } }"""
 
 
 @pytest.fixture(scope="module")
 def scene(braid: Braid) -> Scene:
-    example, world = new_example(), World(name="this", braid=braid)
-    joins, leaves = zip(*(coming_and_going(role) for role in TEAM), strict=True)
-    everything = [
-        beat(f"{place}", row, OURS, place % 2, place) for place, row in enumerate(_in_order())
-    ]
-    beats = consistent([*opening(OURS), *opening(THEIRS), *joins, *everything])
-    facts = world.facts(example, [*beats, *leaves])
-    world.live(facts[: -len(leaves)])
-    world.append(facts[-len(leaves) :])  # and no strand follows
-    return Scene(braid=braid, example=example, facts=facts)
-
-
-def _in_order() -> Sequence[Any]:
-    return [row for row in ROWS if type(row.event).__name__ != "CaseClosed"]
-
-
-def ours(scene: Scene) -> list[Recorded]:
-    """What the strands have followed of our case."""
-    case = scene.example.case(OURS)
-    return [fact for fact in scene.facts[:-2] if fact.originator_id == case]
+    return scenes.made(braid)
 
 
 def timeline(scene: Scene, role: Role) -> tuple[dict[str, Any], list[dict[str, Any]]]:
@@ -96,11 +45,9 @@ def timeline(scene: Scene, role: Role) -> tuple[dict[str, Any], list[dict[str, A
     return card, lines
 
 
-@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("role", OF_CASES)
 def test_a_member_reads_exactly_what_the_disclosures_say(scene: Scene, role: Role) -> None:
-    kind = schema_of(role).type_map["Line"]
-    assert isinstance(kind, GraphQLObjectType)
-    expected = oracle.known(ours(scene), role)
+    expected = oracle.known(scene.of(OURS), role)
     card, lines = timeline(scene, role)
     assert card["version"] == len(expected.lines)
     assert card["openLapseCount"] == len(expected.open_lapses)
@@ -109,15 +56,58 @@ def test_a_member_reads_exactly_what_the_disclosures_say(scene: Scene, role: Rol
     )
     assert len(lines) == len(expected.lines)
     for found, (fact, told) in zip(lines, reversed(expected.lines), strict=True):
-        wanted = oracle.line(fact, told, list(kind.fields), expected.corrected)
-        assert {name: _bare(found[name], wanted[name]) for name in wanted} == wanted
+        wanted = oracle.line(fact, told, oracle.line_type(role), expected.corrected)
+        assert {name: found[name] for name in wanted} == wanted
 
 
-def _bare(found: Any, wanted: Any) -> Any:
-    """A part with the fields that the oracle knows."""
-    if isinstance(found, dict) and isinstance(wanted, dict):
-        return {name: found[name] for name in wanted}
-    return found
+@pytest.mark.parametrize("role", TEAM)
+@pytest.mark.parametrize("with_closed", ["true", "false"])
+def test_the_team_reads_of_warnings_exactly_what_it_hears(
+    scene: Scene, role: Role, with_closed: str
+) -> None:
+    expected = oracle.known(scene.of(OURS), role)
+    heard = oracle_of_warnings.standings(expected).values()
+    wanted = oracle_of_warnings.in_order(
+        [one for one in heard if with_closed == "true" or one.closed_at is None]
+    )
+    document = f"""{{ case(id: "{scene.example.case(OURS)}") {{
+        warnings(first: 100, withClosed: {with_closed}) {{ {WARNINGS} }} }} }}"""
+    answer = scene.braid.ask(role, scene.who("member", role), document)
+    found = answer.data["case"]["warnings"]
+    assert found == [oracle_of_warnings.warning(expected, one) for one in wanted]
+    assert found
+
+
+def needs_me(scene: Scene, role: Role, relation: str) -> dict[str, Any]:
+    """Who needs somebody today."""
+    document = f"{{ needsMe {{ cards {{ {NEEDED} }} heldBack {{ {NEEDED} }} }} }}"
+    today: dict[str, Any] = scene.braid.ask(role, scene.who(relation, role), document).data
+    return {name: list(cards) for name, cards in today["needsMe"].items()}
+
+
+def needed(scene: Scene, role: Role, case: int) -> dict[str, Any]:
+    """What a case must be answered to need, as far as a role knows."""
+    wanted = oracle_of_warnings.needed(oracle.known(scene.of(case), role))
+    assert wanted is not None
+    return wanted | {"id": str(scene.example.case(case)), "called": f"Participant {case}"}
+
+
+@pytest.mark.parametrize("role", TEAM)
+def test_a_member_is_needed_for_what_she_knows_and_no_more(scene: Scene, role: Role) -> None:
+    wanted = [needed(scene, role, case) for case in (OURS, ALSO_OURS)]
+    wanted.sort(key=lambda one: (-one["weight"], one["since"], one["id"]))
+    room = scenes.CARDS_A_DAY if role is Role.CLINICIAN else len(wanted)
+    held_back = [one | {"reasons": []} for one in wanted[room:]]
+    assert needs_me(scene, role, "member") == {"cards": wanted[:room], "heldBack": held_back}
+    assert any(one["reasons"] for one in wanted)
+
+
+@pytest.mark.parametrize("role", TEAM)
+def test_nobody_else_is_needed(scene: Scene, role: Role) -> None:
+    for relation in ("stranger", "former"):
+        assert needs_me(scene, role, relation) == {"cards": [], "heldBack": []}
+    theirs = needs_me(scene, role, "member of another case")
+    assert theirs == {"cards": [needed(scene, role, THEIRS)], "heldBack": []}
 
 
 @pytest.mark.parametrize("role", MEMBERS)
@@ -148,11 +138,11 @@ def test_a_stranger_has_no_cases(scene: Scene, role: Role) -> None:
 def test_an_auditor_needs_no_membership(scene: Scene) -> None:
     document = f'{{ case(id: "{scene.example.case(OURS)}") {{ version }} }}'
     answer = scene.braid.ask(Role.AUDITOR, uuid4(), document)
-    assert answer.data["case"]["version"] == len(ours(scene))
+    assert answer.data["case"]["version"] == len(scene.of(OURS))
 
 
-@pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize("other", list(Role))
+@pytest.mark.parametrize("role", READING_ROLES)
+@pytest.mark.parametrize("other", READING_ROLES)
 def test_a_token_for_another_role_is_turned_away(scene: Scene, role: Role, other: Role) -> None:
     if role is other:
         return

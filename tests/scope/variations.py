@@ -1,14 +1,17 @@
 """The same event with one field changed: what is not shown may change without a role noticing."""
 
-from dataclasses import is_dataclass, replace
-from datetime import datetime, time, timedelta
+from dataclasses import fields, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid5
 
 from braid.domain.events import Event
 from braid.domain.identity import Member, Role
+from braid.domain.instrument.events import Score
 from braid.domain.meeting.events import Plan
+from braid.domain.program.events import Backtest, Parameter, Share
+from braid.domain.program.published import Cell, Table
 from braid.domain.signal.events import Hours
 
 from .claims import having
@@ -27,7 +30,9 @@ def another(value: Any) -> Any:
             return choices[(choices.index(value) + 1) % len(choices)]
         case bool():
             return not value
-        case int():
+        case None:
+            return None  # what was not said; beside it, something else differs
+        case int() | float():
             return value + 1
         case str():
             return f"{value} Otherwise."
@@ -35,6 +40,8 @@ def another(value: Any) -> Any:
             return uuid5(value, "another")
         case datetime():
             return value + timedelta(hours=1)
+        case date():
+            return value + timedelta(days=1)
         case time():
             return value.replace(hour=(value.hour + 1) % 24)
         case tuple():
@@ -45,8 +52,11 @@ def another(value: Any) -> Any:
             return replace(value, minutes=value.minutes + 5, zone="Europe/Paris")
         case Hours():
             return Hours(begin=another(value.begin), end=value.end)
+        case Parameter() | Share() | Backtest() | Score() | Cell() | Table():
+            names = (field.name for field in fields(value))
+            return replace(value, **{name: another(getattr(value, name)) for name in names})
         case _:
-            raise TypeError(type(value).__name__, is_dataclass(value))
+            raise TypeError(type(value).__name__)
 
 
 def _other_helper(role: Role) -> Role:

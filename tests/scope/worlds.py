@@ -3,30 +3,40 @@
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 import psycopg
+from psycopg.sql import SQL, Identifier
 
 from braid.domain.case.events import CaseOpened, TeamMemberAssigned, TeamMemberReleased
 from braid.domain.clocks import Interval
 from braid.domain.events import Event
-from braid.domain.identity import CommandId, Member, PersonId, RequestId, Role
+from braid.domain.identity import (
+    BRAID,
+    CommandId,
+    EventId,
+    Member,
+    PersonId,
+    RequestId,
+    Role,
+)
 from braid.domain.membership import membership_changes
 from braid.domain.recorded import Recorded
 from braid.domain.store.appending import CommandMark
+from braid.domain.store.programs import stream_of
+from braid.domain.warning.events import WarningCorroborated, WarningRaised
 from tests.conftest import drop_database, new_database
 from tests.support.running import Braid, running
 
-from .claims import named
-from .histories import BEGAN, Beat, person
+from .beats import BEGAN, Beat, person
+from .claims import Row, named
 
+LEAD = PersonId(named("lead"))
 # Fixtures of tests alone: the log takes its own clock's word, so equal times are made afterwards.
-SAME_CLOCK = """update log.event set recorded_at = timestamptz '2026-03-01T00:00:00Z'
-    + ('x' || substr(md5(event_id::text), 1, 6))::bit(24)::int * interval '1 second'
-    where originator_id = any(%s)"""
+SAME_CLOCK = "update log.event set recorded_at = %s where event_id = %s"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +57,14 @@ class Example:
     def own(self, somebody: PersonId) -> PersonId:
         """A person of the table as a person of this example alone."""
         return PersonId(uuid5(self.names, str(somebody)))
+
+    def member(self, role: Role, case: int) -> Member:
+        """Who acts in a role on a case."""
+        return BRAID if role is Role.BRAID else Member(person=self.person(role, case), role=role)
+
+    def event(self, key: UUID) -> EventId:
+        """The id of an event, by the name of its beat."""
+        return EventId(uuid5(self.names, str(key)))
 
 
 def new_example() -> Example:
@@ -75,16 +93,37 @@ class World:
         return Recorded(
             originator_id=example.case(beat.case),
             originator_version=version,
-            event_id=example.id(beat.key),
+            event_id=example.event(named(beat.key)),
             event=_own(example, beat.event),
             participant=example.person(Role.PARTICIPANT, beat.case),
-            by=Member(person=example.person(beat.by, beat.case), role=beat.by),
+            by=example.member(beat.by, beat.case),
             occurred=Interval(earliest=occurred, latest=occurred + timedelta(minutes=30)),
             reported_at=occurred + timedelta(hours=1),
             command=CommandId(unseen),
             correlation=RequestId(unseen),
             causation=unseen,
         )
+
+    def declared(self, example: Example, rows: Sequence[Row]) -> list[Recorded]:
+        """What the program declares next, as facts of its own stream."""
+        stream = stream_of(1)
+        begun = len(list(self.braid.wrote.log.events.get(stream)))
+        return [
+            Recorded(
+                originator_id=stream,
+                originator_version=begun + place,
+                event_id=example.id(f"declared {row}"),
+                event=row.event,
+                participant=PersonId(stream),
+                by=BRAID if row.by is Role.BRAID else Member(person=example.own(LEAD), role=row.by),
+                occurred=Interval(earliest=BEGAN, latest=BEGAN),
+                reported_at=BEGAN,
+                command=CommandId(example.id(f"{self.name} {row}")),
+                correlation=RequestId(example.id(f"{self.name} {row}")),
+                causation=example.id(f"{self.name} {row}"),
+            )
+            for place, row in enumerate(rows, start=1)
+        ]
 
     def live(self, facts: Sequence[Recorded], *, pages: int = 1) -> None:
         """Record the facts and let strands follow, in one page or in several."""
@@ -94,13 +133,22 @@ class World:
             self.braid.catch_up()
 
     def append(self, facts: Sequence[Recorded]) -> None:
-        """Record the facts, at times that depend on their ids only."""
+        """Record the facts, a moment after they were reported: at another for each event."""
         marks = [CommandMark(actor=one.by.person, fingerprint=b"told") for one in facts]
         # The library's type variable stands for its own events; ours are Recorded.
-        self.braid.wrote.log.save(*facts, marks=marks, changes=membership_changes(facts))
+        changes = membership_changes(facts)
+        self.braid.wrote.log.save(*facts, marks=marks, changes=changes)
         with psycopg.connect(self.braid.logins.admin) as owner:
             owner.execute("set local session_replication_role = replica")
-            owner.execute(SAME_CLOCK, [[one.originator_id for one in facts]])
+            taken = [(_taken_at(one), one.event_id) for one in facts]
+            owner.cursor().executemany(SAME_CLOCK, taken)
+
+    def count(self, role: Role, table: str) -> int:
+        """How many rows a table of a strand holds."""
+        query = SQL("select count(*) from {}").format(Identifier(f"strand_{role.value}", table))
+        with psycopg.connect(self.braid.logins.admin) as owner:
+            [[count]] = owner.execute(query).fetchall()
+        return int(count)
 
     def rows(self, role: Role, table: str, cases: Sequence[UUID]) -> list[tuple[Any, ...]]:
         """What a strand holds of some cases in the open, beside what is sealed."""
@@ -109,12 +157,22 @@ class World:
             return owner.execute(query.encode(), [list(cases)]).fetchall()
 
 
+def _taken_at(fact: Recorded) -> datetime:
+    return fact.reported_at + timedelta(milliseconds=fact.event_id.int % 60_000)
+
+
 def _own(example: Example, event: Event) -> Event:
     match event:
         case CaseOpened(participant=somebody):
             return replace(event, participant=example.own(somebody))
         case TeamMemberAssigned(member=member) | TeamMemberReleased(member=member):
             return replace(event, member=replace(member, person=example.own(member.person)))
+        case WarningRaised() | WarningCorroborated():
+            return replace(
+                event,
+                evidence=tuple(example.event(one) for one in event.evidence),
+                counter_evidence=tuple(example.event(one) for one in event.counter_evidence),
+            )
         case _:
             return event
 

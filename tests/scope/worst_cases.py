@@ -1,28 +1,41 @@
 """Pairs of histories written by hand: for each role, what would betray most if it leaked."""
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
 import pytest
 
+from braid.domain.check_in.events import CheckInHeld, CheckInKind, CheckInScheduled
 from braid.domain.comment.events import Audience, CommentAdded
-from braid.domain.events import Event
+from braid.domain.events import Event, WarningEvent
 from braid.domain.identity import Role
+from braid.domain.instrument.events import InstrumentAnswered, InstrumentName
 from braid.domain.lapse.events import (
     LapseReported,
     LapseReportRetracted,
     ReEntered,
     ReEntryRequested,
 )
-from braid.domain.meeting.events import (
-    MeetingAttended,
-    MeetingExcused,
-    MeetingKind,
-    MeetingMissed,
-    MeetingScheduled,
+from braid.domain.meeting.events import MeetingKind, MeetingMissed, MeetingScheduled
+from braid.domain.warning.events import (
+    Hearing,
+    WarningAcknowledged,
+    WarningEscalated,
+    WarningRaised,
 )
-from braid.domain.signal.events import IsolationPatternFlagged
+from braid.domain.window.events import (
+    ExitScriptChosen,
+    RiskWindowNamed,
+    TenMinutesStarted,
+    WindowDebriefed,
+    WindowPassed,
+)
 
+from .beats import OURS, THEIRS, Beat, beat, opening
 from .claims import Row
 from .disclosure_table import TABLE
-from .histories import OURS, THEIRS, Beat, beat, consistent, opening, twin
+from .following import consistent
+from .histories import hidden_rows, twin
 
 OPENED = [*opening(0), *opening(1)]
 
@@ -39,61 +52,74 @@ def row(event: type[Event], by: Role, **given: object) -> Row:
     return found
 
 
-KNOWN = (
+KNOWN_TO_ALL = (
     row(MeetingScheduled, Role.CLINICIAN, kind=MeetingKind.PEER_GROUP),
     row(MeetingMissed, Role.CLINICIAN, kind=MeetingKind.PEER_GROUP),
+    row(RiskWindowNamed, Role.PARTICIPANT),
+    row(TenMinutesStarted, Role.PARTICIPANT),
+    row(CheckInScheduled, Role.PEER, kind=CheckInKind.STANDING),
     row(LapseReported, Role.PARTICIPANT),
+    row(ExitScriptChosen, Role.PEER),
+    row(CheckInHeld, Role.CLINICIAN),
     row(CommentAdded, Role.PEER, audience=Audience.EVERYONE),
+    row(WindowDebriefed, Role.PARTICIPANT),
+    row(WindowPassed, Role.BRAID),
+    row(InstrumentAnswered, Role.PARTICIPANT, instrument=InstrumentName.BARC_10),
     row(ReEntered, Role.PEER),
     row(ReEntryRequested, Role.PARTICIPANT),
 )
-CLINICAL = tuple(
-    row(event, Role.CLINICIAN, kind=kind)
-    for kind in (MeetingKind.THERAPY, MeetingKind.MEDICATION)
-    for event in (MeetingScheduled, MeetingMissed, MeetingExcused, MeetingAttended)
+KNOWN_TO_TEAM = (
+    row(WarningRaised, Role.BRAID, hearing=Hearing.TEAM),
+    row(WarningEscalated, Role.BRAID, hearing=Hearing.TEAM),
+    row(WarningAcknowledged, Role.CLINICIAN, hearing=Hearing.TEAM),
 )
-SECRETS = {
-    Role.PEER: (
-        *CLINICAL,
-        row(CommentAdded, Role.CLINICIAN, audience=Audience.CLINICIANS),
-        row(CommentAdded, Role.PARTICIPANT, audience=Audience.CLINICIANS),
-    ),
-    Role.CLINICIAN: (
-        row(CommentAdded, Role.PEER, audience=Audience.PEERS),
-        row(CommentAdded, Role.PARTICIPANT, audience=Audience.PEERS),
-    ),
-    Role.PARTICIPANT: (
-        row(IsolationPatternFlagged, Role.PEER),
-        row(CommentAdded, Role.PEER, audience=Audience.TEAM),
-        row(CommentAdded, Role.PEER, audience=Audience.PEERS),
-        row(CommentAdded, Role.CLINICIAN, audience=Audience.CLINICIANS),
-    ),
+KNOWN = {
+    Role.PEER: (*KNOWN_TO_TEAM, *KNOWN_TO_ALL),
+    Role.CLINICIAN: (*KNOWN_TO_TEAM, *KNOWN_TO_ALL),
+    Role.PARTICIPANT: KNOWN_TO_ALL,
 }
+BEGUN = 3
+"""How many events our case is opened with."""
 
 
-def interleaved(role: Role) -> tuple[list[Beat], list[Beat]]:
+def secrets(role: Role, place: int) -> Iterator[Row]:
+    """One hidden event of each kind; another of its rows at each place."""
+    kinds: dict[type[Event], list[Row]] = defaultdict(list)
+    for one in hidden_rows(role):
+        kinds[type(one.event)].append(one)
+    for rows in kinds.values():
+        yield rows[place % len(rows)]
+
+
+def _secret(key: str, one: Row, place: int) -> Beat:
+    """Lapses and warnings of its own; windows and timers that are known."""
+    own = isinstance(one.event, WarningEvent | LapseReported | LapseReportRetracted)
+    return beat(key, one, OURS, place if own else 0, 100 + place)
+
+
+def interleaved(role: Role, places: Sequence[int] | None = None) -> tuple[list[Beat], list[Beat]]:
     """Secrets before, between and after all that is known, or none at all."""
     known = [
         *OPENED,
-        *(beat(f"known {place}", one, OURS, 0, place + 1) for place, one in enumerate(KNOWN)),
+        *(beat(f"known {place}", one, OURS, 0, place + 1) for place, one in enumerate(KNOWN[role])),
     ]
-    secrets = [
-        (place, beat(f"secret {place} {index}", one, OURS, 0, 100 + place))
-        for place in range(3, len(known) + 1)
-        for index, one in enumerate(SECRETS[role])
+    more = [
+        (place, _secret(f"secret {place} {index}", one, place))
+        for place in places or range(BEGUN, len(known) + 1)
+        for index, one in enumerate(secrets(role, place))
     ]
-    return consistent(known), twin(known, role, frozenset(), secrets)
+    return consistent(known), twin(known, role, frozenset(), more)
 
 
 def another_case(role: Role) -> tuple[list[Beat], list[Beat]]:
     """A case of others, told of in between, or none at all."""
     theirs = [
         *opening(THEIRS),
-        *(beat(f"theirs {place}", one, THEIRS, 0, place) for place, one in enumerate(KNOWN)),
+        *(beat(f"theirs {place}", one, THEIRS, 0, place) for place, one in enumerate(KNOWN[role])),
     ]
     ours = [
         *OPENED,
-        *(beat(f"ours {place}", one, OURS, 0, place + 1) for place, one in enumerate(KNOWN)),
+        *(beat(f"ours {place}", one, OURS, 0, place + 1) for place, one in enumerate(KNOWN[role])),
     ]
     return consistent([*theirs[:4], *ours, *theirs[4:]]), consistent(ours)
 
@@ -110,7 +136,7 @@ def unknown_lapses(role: Role) -> tuple[list[Beat], list[Beat]]:
 
 WORST = [
     pytest.param(role, pair(role), id=f"{role}-{pair.__name__}")
-    for role in SECRETS
+    for role in KNOWN
     for pair in (interleaved, another_case)
 ] + [
     pytest.param(Role.PARTICIPANT, unknown_lapses(Role.PARTICIPANT), id="participant-lapses"),

@@ -1,9 +1,7 @@
-"""What is seen of lapses, returns, signals and comments: rows of the disclosure table."""
-
-from datetime import time
+"""What is seen of lapses, returns and comments: rows of the disclosure table."""
 
 from braid.domain.comment.events import Audience, CommentAdded
-from braid.domain.identity import CommentId, FlagId, LapseId, PersonalText, Role
+from braid.domain.identity import CASE_ROLES, CommentId, LapseId, Role
 from braid.domain.lapse.events import (
     Door,
     LapseReported,
@@ -12,17 +10,10 @@ from braid.domain.lapse.events import (
     ReEntryRequested,
     Substance,
 )
-from braid.domain.signal.events import Basis, Confidence, Hours, IsolationPatternFlagged
 
-from .claims import HIDDEN, Claim, Row, named, shows
+from .claims import CLINICIAN, HIDDEN, PARTICIPANT, PEER, TEAM, Claim, Row, named, shows, words
 
-PEER, CLINICIAN, PARTICIPANT = Role.PEER, Role.CLINICIAN, Role.PARTICIPANT
-TEAM = (PEER, CLINICIAN)
 LAPSE = LapseId(named("lapse"))
-
-
-def words(what: str) -> PersonalText:
-    return PersonalText(f"Words: {what}.")
 
 
 def lapses(by: Role) -> tuple[Row, ...]:
@@ -38,7 +29,7 @@ def lapses(by: Role) -> tuple[Row, ...]:
         clinician=shows("lapse substance account safety_checked"),
         participant=shows("lapse account", not_="substance safety_checked") if hers else HIDDEN,
     )
-    return (report, *(retraction(by, of) for of in Role if of is not Role.AUDITOR), asked(by))
+    return (report, *(retraction(by, of) for of in CASE_ROLES), asked(by))
 
 
 def retraction(by: Role, of: Role) -> Row:
@@ -67,26 +58,18 @@ def asked(by: Role) -> Row:
     )
 
 
-def noticed(by: Role) -> tuple[Row, ...]:
-    """What is seen of a return, and of a pattern of isolation, that a role records."""
+def came_back(by: Role) -> Row:
+    """What is seen of a return that a role records."""
     only_door = shows("door", not_="lapses")
-    hours = Hours(begin=time(22), end=time(6))
     back = ReEntered(door=Door.CALL, lapses=(LAPSE,))
-    flag = IsolationPatternFlagged(
-        flag=FlagId(named("flag")), basis=Basis.SAW, confidence=Confidence.HIGH, hours=hours
-    )
-    pattern = shows("flag basis confidence hours")
-    return (
-        Row(event=back, by=by, peer=only_door, clinician=only_door, participant=only_door),
-        Row(event=flag, by=by, peer=pattern, clinician=pattern, participant=HIDDEN),
-    )
+    return Row(event=back, by=by, peer=only_door, clinician=only_door, participant=only_door)
 
 
 READ_BY = {
     Audience.PEERS: (PEER,),
     Audience.CLINICIANS: (CLINICIAN,),
     Audience.TEAM: TEAM,
-    Audience.EVERYONE: (PEER, CLINICIAN, PARTICIPANT),
+    Audience.EVERYONE: CASE_ROLES,
 }
 
 
@@ -103,3 +86,10 @@ def comment(audience: Audience, by: Role) -> Row:
         clinician=to_team if CLINICIAN in read_by else HIDDEN,
         participant=shows("text", not_="audience comment") if PARTICIPANT in read_by else HIDDEN,
     )
+
+
+LAPSES = (
+    *(row for by in CASE_ROLES for row in lapses(by)),
+    *(came_back(by) for by in TEAM),
+)
+COMMENTS = tuple(comment(audience, by) for audience in Audience for by in CASE_ROLES)
