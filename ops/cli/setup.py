@@ -30,7 +30,8 @@ def migrate() -> None:
 
 def token(
     role: Annotated[
-        Role, typer.Option("--as", parser=reading_role, metavar=ROLES, help="The role to sign in for.")
+        Role,
+        typer.Option("--as", parser=reading_role, metavar=ROLES, help="The role to sign in for."),
     ],
     person: Annotated[UUID, typer.Option(help="Who signs in.")],
     minutes: Annotated[int, typer.Option(min=1, max=720, help="How long it holds.")] = 60,

@@ -1,7 +1,7 @@
 """Histories in memory, decided like the real ones."""
 
 from collections.abc import Sequence
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from braid.domain.recorded import Recorded
 from braid.domain.refusals import CaseChangedMeanwhile

@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from braid.domain.identity import READING_ROLES, Role
+from braid.domain.identity import READING_ROLES
 from braid.ops.database.logins import kept_passwords, logins
 from braid.ops.postgres import Cluster
 from tests.conftest import FAST

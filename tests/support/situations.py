@@ -7,7 +7,6 @@ from braid.domain.identity import Role
 
 from .running import Braid, enum
 
-
 LEAD = uuid4()
 """The program's lead: she belongs to no case."""
 

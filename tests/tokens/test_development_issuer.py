@@ -9,7 +9,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
-from braid.domain.identity import READING_ROLES, PURPOSES, Role
+from braid.domain.identity import PURPOSES, READING_ROLES, Role
 from braid.graphql.tokens.keys import FixedKeys
 from braid.graphql.tokens.verify import Reason, Unauthenticated, Verifier, Viewer
 from braid.ops.tokens import (
