@@ -1,6 +1,6 @@
 """Every fact Braid records: the closed union of all events, room by room.
 
-An event added to a room does not type-check until `evolve` and each role's disclosure answer for it.
+An event added to a room does not type-check until `evolve` and every disclosure answer for it.
 """
 
 from typing import get_args
