@@ -4,6 +4,7 @@ from uuid import UUID
 
 from braid.domain.case.events import Setting
 from braid.domain.identity import Role
+from braid.domain.signal.sharing import Sharing
 
 from .enums import InstrumentName, MeetingKind
 from .lines import TOLD_TO_ALL, lines_of, told_to_all, told_to_her_and_her_team
@@ -15,5 +16,6 @@ LINES = lines_of(
     **TOLD_TO_ALL,
     setting=Setting | None,
     timer=UUID | None,
+    sharing=Sharing | None,
     is_learned_late=bool,
 )

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from braid.domain.case.events import Setting
 from braid.domain.identity import Role
+from braid.domain.signal.sharing import Sharing
 
 from .enums import Audience, PeerInstrumentName, PeerIntervention, PeerMeetingKind
 from .lines import (
@@ -27,5 +28,6 @@ LINES = lines_of(
     audience=Audience | None,
     setting=Setting | None,
     timer=UUID | None,
+    sharing=Sharing | None,
     is_learned_late=bool,
 )

@@ -41,6 +41,13 @@ def sharing(event: DailyEvent | RecoveryDateSet) -> Sharing:
             assert_never(event)
 
 
+def said(event: DailyEvent | RecoveryDateSet) -> Sharing | None:
+    """How far she shares it, where that was hers to say."""
+    if isinstance(event, PeerContactMade | WeeklyQuestionsAnswered | ToxicologyResulted):
+        return None
+    return sharing(event)
+
+
 def day(event: DailyEvent | RecoveryDateSet) -> Day | None:
     """What of a day it tells; None where it is no more than that it happened."""
     match event:

@@ -41,15 +41,15 @@ NOT_CLINICAL = (InstrumentName.BARC_10, InstrumentName.UCLA_3, InstrumentName.AH
 
 
 def shared(event: Event, shown: str, by: Role, sharing: Sharing) -> Row:
-    """A piece of her day, whole to those with whom she shares it."""
-    claim = shows(shown, not_="sharing")
+    """A piece of her day, whole to those with whom she shares it; peers know who else reads it."""
+    told = shows(f"{shown} sharing".strip())
     return Row(
         event=event,
         by=by,
         given="sharing",
-        peer=claim if sharing in WITH_PEERS else HIDDEN,
-        clinician=claim if sharing in WITH_CLINICIANS else HIDDEN,
-        participant=claim,
+        peer=told if sharing in WITH_PEERS else HIDDEN,
+        clinician=shows(shown, not_="sharing") if sharing in WITH_CLINICIANS else HIDDEN,
+        participant=told,
     )
 
 

@@ -41,7 +41,11 @@ def day(event: DailyEvent | RecoveryDateSet) -> ParticipantLine | None:
         return None
     kind, headline = told
     return ParticipantLine(
-        kind=kind, headline=headline, day=days.day(event), rhythm=days.rhythm(event)
+        kind=kind,
+        headline=headline,
+        day=days.day(event),
+        rhythm=days.rhythm(event),
+        sharing=days.said(event),
     )
 
 

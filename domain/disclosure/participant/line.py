@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from braid.domain.disclosure.line import Line
 from braid.domain.disclosure.program import Declared
+from braid.domain.signal.sharing import Sharing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -11,3 +12,5 @@ class ParticipantLine(Line):
     """A line as the participant sees it."""
 
     declared: Declared | None = None
+    sharing: Sharing | None = None
+    """How far she shares what is hers: who reads it knows who else does."""

@@ -37,6 +37,7 @@ def day(event: DailyEvent | RecoveryDateSet) -> PeerLine | None:
         headline=headline,
         day=days.day(event),
         rhythm=days.rhythm(event),
+        sharing=days.said(event),
     )
 
 

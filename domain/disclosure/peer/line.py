@@ -6,6 +6,7 @@ from braid.domain.comment.events import Audience
 from braid.domain.disclosure.line import Line, Pattern
 from braid.domain.disclosure.parts import Noticed, Warned
 from braid.domain.disclosure.program import Declared
+from braid.domain.signal.sharing import Sharing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,3 +18,5 @@ class PeerLine(Line):
     noticed: Noticed | None = None
     warned: Warned | None = None
     declared: Declared | None = None
+    sharing: Sharing | None = None
+    """How far she shares what is hers: who reads it knows who else does."""
