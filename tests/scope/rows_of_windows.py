@@ -63,13 +63,15 @@ STEPS: tuple[tuple[Event, str], ...] = (
         "window starts how_it_went worked needs_work",
     ),
 )
-"""The five steps, all of which her team and she see."""
+"""The five steps, all of which her team sees."""
 
 
 def whole(event: Event, shown: str, by: Role) -> Row:
-    """All of it, to her and her team."""
-    claim = shows(shown)
-    return Row(event=event, by=by, peer=claim, clinician=claim, participant=claim)
+    """All of it, to her and her team; of a debrief that others wrote, she reads that it was."""
+    claim = hers = shows(shown)
+    if isinstance(event, WindowDebriefed) and by is not PARTICIPANT:
+        hers = shows("window starts", not_="how_it_went worked needs_work")
+    return Row(event=event, by=by, peer=claim, clinician=claim, participant=hers)
 
 
 STILL_WAITS = Row(

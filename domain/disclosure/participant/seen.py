@@ -46,7 +46,7 @@ def seen_by_participant(recorded: Recorded) -> ParticipantLine | None:
     if isinstance(event, InstrumentAnswered):
         return days.questionnaire(event, hers=hers)
     if isinstance(event, WindowEvent):
-        return windows.window(event)
+        return windows.window(event, hers=hers)
     if isinstance(event, TimerEvent):
         return windows.timer(event)
     if isinstance(event, WarningEvent):

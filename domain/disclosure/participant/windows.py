@@ -24,13 +24,18 @@ from braid.domain.window.events import (
 from .line import ParticipantLine
 
 
-def window(event: WindowEvent) -> ParticipantLine | None:
-    """A window, or a step of its plan; a step that still waits is for others to look after."""
+def window(event: WindowEvent, *, hers: bool) -> ParticipantLine | None:
+    """A window, or a step of its plan; a step that still waits is for others to look after.
+
+    How it went she reads in her own words; what others wrote of it is theirs to talk over.
+    """
     told = _told(event)
     if told is None:
         return None
     kind, headline = told
     part = replace(windows.window(event), is_willpower_only=None)
+    if isinstance(event, WindowDebriefed) and not hers:
+        part = replace(part, how_it_went=None, worked=None, needs_work=None)
     return ParticipantLine(kind=kind, headline=headline, window=part)
 
 
