@@ -74,6 +74,8 @@ class ShareFields:
     of: int
     low: float | None
     high: float | None
+    people: int
+    other_people: int
 
 
 @dataclass(kw_only=True)
@@ -89,6 +91,7 @@ class RateFields:
 class BacktestFields(RateFields):
     """How a rule would have done on the history it was replayed over."""
 
+    cases: int
     warnings: int
     lead_days: float | None
     lead_low: float | None

@@ -43,6 +43,9 @@ def _raised(recorded: Recorded, warned: Warned, place: int) -> WarningRow:
 def _answered(row: WarningRow, recorded: Recorded, kind: Kind, warned: Warned) -> WarningRow:
     moment = recorded.reported_at
     match kind:
+        case Kind.WARNING_CORROBORATED:
+            presses = RANKS[warned.severity] if warned.severity else row.severity
+            return replace(row, severity=max(row.severity, presses))
         case Kind.WARNING_ACKNOWLEDGED:
             return _taken_on(row, recorded, moment)
         case Kind.WARNING_ACTED_UPON:

@@ -46,6 +46,8 @@ class Occurrence:
     how_it_went: HowItWent | None = None
     worked: str | None = None
     needs_work: str | None = None
+    is_debriefed: bool = False
+    """Whether somebody talked it over with her, though the reader may not read in which words."""
     is_passed: bool = False
     is_willpower_only: bool | None = None
 
@@ -111,7 +113,7 @@ def _waiting(window: RiskWindow, occurrence: Occurrence) -> Occurrence:
     taken = {step for step, phase in PHASES.items() if phase in occurrence.checked_in}
     taken |= {Step.REHEARSAL} if window.rehearsed_at else set()
     taken |= {Step.FIRST_HOUR} if window.first_hour else set()
-    taken |= {Step.DEBRIEF} if occurrence.how_it_went else set()
+    taken |= {Step.DEBRIEF} if occurrence.is_debriefed else set()
     waiting = tuple(step for step in occurrence.waiting if step not in taken)
     return replace(occurrence, waiting=waiting)
 
@@ -155,7 +157,7 @@ def _went_on(before: Occurrence, kind: Kind, part: Window) -> Occurrence:
         case Kind.WINDOW_STEP_MISSED if part.step:
             return replace(before, waiting=_with(before.waiting, part.step))
         case Kind.WINDOW_DEBRIEFED:
-            return replace(before, **_debrief(part))
+            return replace(before, is_debriefed=True, **_debrief(part))
         case Kind.WINDOW_PASSED:
             return replace(before, is_passed=True, is_willpower_only=part.is_willpower_only)
         case _:
@@ -164,6 +166,9 @@ def _went_on(before: Occurrence, kind: Kind, part: Window) -> Occurrence:
 
 # Any: the values of the fields that it names.
 def _debrief(part: Window) -> Mapping[str, Any]:
+    """What a debrief says; one whose words the reader may not read takes nothing back."""
+    if part.how_it_went is None:
+        return {}
     return {
         "how_it_went": part.how_it_went,
         "worked": part.worked,

@@ -33,8 +33,14 @@ def warned(event: WarningEvent) -> Warned:
                 counter_evidence=event.counter_evidence,
                 closes_when=event.closes_when,
             )
-        case WarningCorroborated(evidence=evidence, counter_evidence=counter):
-            return Warned(warning=key, hearing=hearing, evidence=evidence, counter_evidence=counter)
+        case WarningCorroborated():
+            return Warned(
+                warning=key,
+                hearing=hearing,
+                severity=event.severity,
+                evidence=event.evidence,
+                counter_evidence=event.counter_evidence,
+            )
         case WarningActedUpon(intervention=intervention):
             return Warned(warning=key, hearing=hearing, intervention=intervention)
         case WarningEscalated(level=level):

@@ -1,6 +1,6 @@
 """What the rules that are switched on find on a case, and what befalls warnings by themselves."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,8 +20,9 @@ from braid.domain.warning.decisions import (
     escalate,
     patience,
 )
-from braid.domain.warning.events import Hearing
+from braid.domain.warning.events import Hearing, WarningOutcome
 from braid.domain.warning.raising import Raised, raise_by_rule
+from braid.domain.warning.state import EarlyWarning
 
 from .deeds import Deed
 from .watched import Watched
@@ -37,9 +38,11 @@ def findings(
         rule = RULES.get(name)
         if rule is None or rule.version != watching.version:
             continue  # a program goes on with the rules it switched on, or with none
-        found = found_in(rule, _parameters(watching), known.views, now, calendar)
+        found = found_in(rule, _parameters(watching), known.views, moments(known, now), calendar)
         for hearing, finding in found.items():
-            deed = _raising(stream, rule, hearing, finding, now)
+            deed = _raising(
+                stream, rule, hearing, finding, now, taken_back=_taken_back(known, name, hearing)
+            )
             decided = deed.raising(known.case, at_once(BRAID, now))
             if decided is not None:
                 yield deed.about(decided[0].warning)
@@ -50,20 +53,46 @@ def corrections(
 ) -> Iterator[Deed]:
     """Warnings whose evidence was corrected, so that their rule no longer finds them."""
     for key, warning in known.case.warnings.items():
-        is_rules = warning.is_open and warning.raised_by == BRAID
-        if not is_rules or not warning.evidence & known.corrected:
+        if not warning.is_open or warning.raised_by != BRAID:
             continue
-        watching, rule = program.rules.get(warning.about), RULES.get(warning.about)
-        still = None
-        if watching is not None and rule is not None:
-            found = found_in(rule, _parameters(watching), known.views, now, calendar)
-            still = found.get(warning.hearing)
-        if still is None or not warning.evidence & {one.event_id for one in still.evidence}:
+        if not warning.told.evidence & known.corrected:
+            continue
+        if not _still_found(known, warning, program, calendar, now):
             yield Deed(
                 key=f"corrected:{key}",
                 at=now,
                 decision=partial(close_corrected, warning=key),
             )
+
+
+def _still_found(
+    known: Watched, warning: EarlyWarning, program: Program, calendar: Calendar, now: datetime
+) -> bool:
+    """Whether its rule, where it is on, still finds the same story in what its hearing knows."""
+    watching, rule = program.rules.get(warning.about), RULES.get(warning.about)
+    if watching is None or rule is None:
+        return False
+    view = known.views.team if warning.hearing is Hearing.TEAM else known.views.clinicians
+    finding = rule.find(view, _parameters(watching), moments(known, now)[warning.hearing], calendar)
+    found = {one.event_id for one in finding.evidence} if finding else set()
+    return bool(warning.told.evidence & found)
+
+
+def moments(known: Watched, now: datetime) -> Mapping[Hearing, datetime]:
+    """As of when rules look, for each hearing: its last event, or the last full hour.
+
+    So what a hearing may not know never moves the moment at which it is warned.
+    """
+    hour = now.replace(minute=0, second=0, microsecond=0)
+    return {hearing: max(hour, min(now, known.heard.get(hearing, hour))) for hearing in Hearing}
+
+
+def _taken_back(known: Watched, about: str, hearing: Hearing) -> int:
+    """How many warnings of this kind Braid has taken back: the next one is another warning."""
+    return sum(
+        (one.about, one.hearing, one.outcome) == (about, hearing, WarningOutcome.EVIDENCE_CORRECTED)
+        for one in known.case.warnings.values()
+    )
 
 
 def escalations(known: Watched, program: Program, now: datetime) -> Iterator[Deed]:
@@ -94,11 +123,20 @@ class _Raising:
 
 
 def _raising(
-    stream: UUID, rule: Rule, hearing: Hearing, finding: Finding, now: datetime
+    stream: UUID,
+    rule: Rule,
+    hearing: Hearing,
+    finding: Finding,
+    now: datetime,
+    *,
+    taken_back: int,
 ) -> _Raising:
     cited = " ".join(str(one.event_id) for one in finding.evidence)
     against = " ".join(str(one.event_id) for one in finding.counter_evidence)
-    key = f"rule:{rule.name}:{rule.version}:{hearing}:{cited}:{against}"
+    key = (
+        f"rule:{rule.name}:{rule.version}:{hearing}:{finding.severity}:{taken_back}:"
+        f"{cited}:{against}"
+    )
     return _Raising(
         key=key,
         at=now,

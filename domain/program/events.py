@@ -34,6 +34,10 @@ class Share:
     of: int
     low: float | None
     high: float | None
+    people: int
+    """Distinct people behind the count."""
+    other_people: int
+    """Distinct people behind the rest; somebody may stand behind both."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +45,8 @@ class Backtest:
     """How a rule would have done on the history it was replayed over."""
 
     subgroup: str
+    cases: int
+    """Cases that were followed in the span."""
     warnings: int
     precision: Share
     sensitivity: Share

@@ -57,17 +57,29 @@ def found(
     *,
     sees: Sees = is_shown,
 ) -> Mapping[Hearing, Finding]:
-    """What the rule finds as of a moment: only what was reported by then is known."""
-    known = [one for one in history if one.reported_at <= now]
-    return found_in(rule, parameters, views(known, sees=sees), now, calendar)
+    """What the rule finds as of a moment: only what was on record by then is known.
+
+    Where the log has not taken an event, it counts from when it was reported.
+    """
+    known = [one for one in history if (one.recorded_at or one.reported_at) <= now]
+    return found_in(
+        rule, parameters, views(known, sees=sees), dict.fromkeys(Hearing, now), calendar
+    )
 
 
 def found_in(
-    rule: Rule, parameters: Parameters, known: Views, now: datetime, calendar: Calendar
+    rule: Rule,
+    parameters: Parameters,
+    known: Views,
+    moments: Mapping[Hearing, datetime],
+    calendar: Calendar,
 ) -> Mapping[Hearing, Finding]:
-    """What the rule finds for the team, and what it finds beyond that for clinicians."""
-    for_all = rule.find(known.team, parameters, now, calendar)
-    clinical = rule.find(known.clinicians, parameters, now, calendar)
+    """What the rule finds for the team, and what it finds beyond that for clinicians.
+
+    Each hearing is looked at as of a moment of its own.
+    """
+    for_all = rule.find(known.team, parameters, moments[Hearing.TEAM], calendar)
+    clinical = rule.find(known.clinicians, parameters, moments[Hearing.CLINICIANS], calendar)
     findings: dict[Hearing, Finding] = {}
     if for_all is not None:
         findings[Hearing.TEAM] = for_all

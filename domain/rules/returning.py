@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from braid.domain.calendar import Calendar
+from braid.domain.clocks import Interval
 from braid.domain.identity import LapseId
 from braid.domain.lapse.events import (
     LapseReported,
@@ -10,6 +11,7 @@ from braid.domain.lapse.events import (
     ReEntered,
     ReEntryRequested,
 )
+from braid.domain.lapse.state import was_over
 from braid.domain.recorded import Recorded
 from braid.domain.warning.events import Severity
 
@@ -21,33 +23,27 @@ from .view import Reading, View
 
 
 def _open_lapses(view: View) -> tuple[Recorded, ...]:
-    """Lapses that were not taken back and not followed by a return, as they were reported."""
-    settled = {_settled(one) for one in view.of(LapseReportRetracted)}
-    returns = view.of(ReEntered)
-    still = [
-        one
-        for one in view.of(LapseReported)
-        if _settled(one) not in settled and not any(_ends(back, one) for back in returns)
-    ]
-    return tuple(sorted(still, key=lambda one: (one.reported_at, one.originator_version)))
+    """The reports of the lapses that a case has open (domain/case/state), as they were reported.
 
-
-def _settled(recorded: Recorded) -> LapseId | None:
-    match recorded.event:
-        case LapseReported(lapse=lapse) | LapseReportRetracted(lapse=lapse):
-            return lapse
-        case _:
-            return None
-
-
-def _ends(back: Recorded, lapse: Recorded) -> bool:
-    """Whether a return names the lapse, or certainly came after it."""
-    match back.event:
-        case ReEntered(lapses=named):
-            after = back.occurred.earliest >= lapse.occurred.latest
-            return _settled(lapse) in named or after
-        case _:
-            return False
+    A return ends the lapses that it names: when it was recorded, those were all that it could end.
+    A lapse that is told after a return was over where it does not reach past it.
+    """
+    still: dict[LapseId, Recorded] = {}
+    last_return: Interval | None = None
+    told = view.of(LapseReported, LapseReportRetracted, ReEntered)
+    for one in sorted(told, key=lambda one: one.originator_version):
+        match one.event:
+            case LapseReported(lapse=key):
+                if last_return is None or not was_over(one.occurred, last_return):
+                    still[key] = one
+            case LapseReportRetracted(lapse=key):
+                still.pop(key, None)
+            case ReEntered(lapses=ended):
+                still = {key: lapse for key, lapse in still.items() if key not in ended}
+                last_return = one.occurred
+            case _:
+                continue
+    return tuple(sorted(still.values(), key=lambda one: (one.reported_at, one.originator_version)))
 
 
 OPEN_LAPSES = Reading(

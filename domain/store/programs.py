@@ -105,7 +105,10 @@ class Programs:
         self._log.entries.note(by.person, command, came_to)
         return position
 
-    def _declared(self) -> list[ProgramEvent]:
+    def history(self) -> list[Recorded]:
+        """What the program declared, tested and published, oldest first."""
         # The library's type variable stands for its own events; ours are Recorded.
-        recorded: list[Recorded] = list(self._log.events.get(self._stream))  # type: ignore[arg-type]
-        return [one.event for one in recorded if isinstance(one.event, ProgramEvent)]
+        return list(self._log.events.get(self._stream))  # type: ignore[arg-type]
+
+    def _declared(self) -> list[ProgramEvent]:
+        return [one.event for one in self.history() if isinstance(one.event, ProgramEvent)]

@@ -14,6 +14,12 @@ class Severity(StrEnum):
     URGENT = "urgent"
 
 
+def heavier(one: Severity, other: Severity) -> bool:
+    """Whether one presses more than the other."""
+    order = list(Severity)
+    return order.index(one) > order.index(other)
+
+
 class Hearing(StrEnum):
     """Who hears of a warning: the whole team, or clinicians, where its evidence is clinical."""
 
@@ -72,10 +78,12 @@ class WarningRaised:
 
 @dataclass(frozen=True, kw_only=True)
 class WarningCorroborated:
-    """More speaks for a warning, or against it."""
+    """More speaks for a warning, or against it, or it presses more than before."""
 
     warning: WarningId
     hearing: Hearing
+    severity: Severity | None
+    """How much it presses now; None where that has not changed."""
     evidence: tuple[EventId, ...]
     counter_evidence: tuple[EventId, ...]
 

@@ -1,6 +1,7 @@
 """Raising warnings: one for one cause, whoever raises it, rule or person."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from braid.domain.case.admission import admit
 from braid.domain.case.state import Case
@@ -15,8 +16,19 @@ from .events import (
     WarningCorroborated,
     WarningOutcome,
     WarningRaised,
+    heavier,
 )
 from .state import EarlyWarning
+
+
+@dataclass(frozen=True, kw_only=True)
+class _More:
+    """What a finding or a flag brings to a warning that is open."""
+
+    evidence: tuple[EventId, ...]
+    counter: tuple[EventId, ...]
+    severity: Severity
+
 
 Raised = tuple[WarningRaised | WarningCorroborated | WarningClosed, ...]
 
@@ -40,10 +52,11 @@ def raise_by_rule(
         if one.about == rule.name and (hearing is Hearing.CLINICIANS or one.hearing is hearing)
     ]
     for key, one in same:
-        if one.is_open and one.evidence & set(evidence):
-            return corroborated(key, one, evidence, counter, hearing)
-    if any(evidence[0] in one.evidence for _, one in same):
-        return None  # the same story, and it was closed
+        if one.is_open and one.told_to(hearing).evidence & set(evidence):
+            more = _More(evidence=evidence, counter=counter, severity=finding.severity)
+            return corroborated(key, one, more, hearing)
+    if any(_is_over(one) and evidence[0] in one.told_to(hearing).evidence for _, one in same):
+        return None  # the same story, and somebody closed it
     raised = WarningRaised(
         warning=warning,
         hearing=hearing,
@@ -72,7 +85,8 @@ def raise_by_person(
     """What a person's flag comes to; its own decision has admitted who flags."""
     for key, one in case.warnings.items():
         if one.is_open and (one.about, one.hearing) == (about, Hearing.TEAM):
-            return corroborated(key, one, (evidence,), (), Hearing.TEAM) or ()
+            more = _More(evidence=(evidence,), counter=(), severity=severity)
+            return corroborated(key, one, more, Hearing.TEAM) or ()
     raised = WarningRaised(
         warning=warning,
         hearing=Hearing.TEAM,
@@ -89,23 +103,32 @@ def raise_by_person(
 
 
 def corroborated(
-    key: WarningId,
-    warning: EarlyWarning,
-    evidence: Iterable[EventId],
-    counter: Iterable[EventId],
-    hearing: Hearing,
+    key: WarningId, warning: EarlyWarning, found: _More, hearing: Hearing
 ) -> Raised | None:
     """What is new for or against an open warning, for those who hear of it.
 
     Clinicians may hear more of a warning that the whole team hears: a test result, for instance.
     """
-    more = tuple(one for one in evidence if one not in warning.evidence)
-    against = tuple(one for one in counter if one not in warning.counter_evidence)
-    if not more and not against:
+    known = warning.told_to(hearing)
+    more = tuple(one for one in found.evidence if one not in known.evidence)
+    against = tuple(one for one in found.counter if one not in known.counter_evidence)
+    presses_more = hearing is warning.hearing and heavier(found.severity, warning.severity)
+    if not more and not against and not presses_more:
         return None
     return (
-        WarningCorroborated(warning=key, hearing=hearing, evidence=more, counter_evidence=against),
+        WarningCorroborated(
+            warning=key,
+            hearing=hearing,
+            severity=found.severity if presses_more else None,
+            evidence=more,
+            counter_evidence=against,
+        ),
     )
+
+
+def _is_over(warning: EarlyWarning) -> bool:
+    """Whether somebody closed the story; Braid only takes back what was corrected."""
+    return warning.outcome not in {None, WarningOutcome.EVIDENCE_CORRECTED}
 
 
 def _told_elsewhere(case: Case, raised: WarningRaised) -> Iterable[WarningClosed]:
@@ -114,7 +137,7 @@ def _told_elsewhere(case: Case, raised: WarningRaised) -> Iterable[WarningClosed
         return
     for key, one in case.warnings.items():
         clinical = one.is_open and one.hearing is Hearing.CLINICIANS
-        if clinical and one.about == raised.about and one.evidence & set(raised.evidence):
+        if clinical and one.about == raised.about and one.told.evidence & set(raised.evidence):
             yield WarningClosed(
                 warning=key,
                 hearing=Hearing.CLINICIANS,

@@ -23,6 +23,21 @@ from .events import (
 
 
 @dataclass(frozen=True, kw_only=True)
+class Heard:
+    """What a hearing has been told for and against a warning."""
+
+    evidence: frozenset[EventId] = frozenset()
+    counter_evidence: frozenset[EventId] = frozenset()
+
+    def and_more(self, more: "Heard") -> "Heard":
+        """With what was told since."""
+        return Heard(
+            evidence=self.evidence | more.evidence,
+            counter_evidence=self.counter_evidence | more.counter_evidence,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
 class EarlyWarning:
     """One early warning."""
 
@@ -31,8 +46,10 @@ class EarlyWarning:
     severity: Severity
     raised_at: datetime
     raised_by: Member
-    evidence: frozenset[EventId]
-    counter_evidence: frozenset[EventId]
+    told: Heard
+    """What everybody who hears of it was told."""
+    told_clinicians: Heard = Heard()
+    """What clinicians alone were told beside: nothing that peers are told may rest on it."""
     is_acknowledged: bool = False
     level: int = 0
     """How often it was escalated."""
@@ -42,6 +59,16 @@ class EarlyWarning:
     def is_open(self) -> bool:
         """Whether it still waits for an outcome."""
         return self.outcome is None
+
+    def told_to(self, hearing: Hearing) -> Heard:
+        """What a hearing was told; clinicians hear what the team hears, and more."""
+        match hearing:
+            case Hearing.TEAM:
+                return self.told
+            case Hearing.CLINICIANS:
+                return self.told.and_more(self.told_clinicians)
+            case _:
+                assert_never(hearing)
 
 
 Warnings = Mapping[WarningId, EarlyWarning]
@@ -53,12 +80,8 @@ def after(warnings: Warnings, event: WarningEvent, recorded: Recorded) -> Warnin
         return {**warnings, event.warning: _raised(event, recorded)}
     before = warnings[event.warning]
     match event:
-        case WarningCorroborated(evidence=evidence, counter_evidence=counter):
-            now = replace(
-                before,
-                evidence=before.evidence | set(evidence),
-                counter_evidence=before.counter_evidence | set(counter),
-            )
+        case WarningCorroborated():
+            now = _corroborated(before, event)
         case WarningAcknowledged() | WarningActedUpon():
             now = replace(before, is_acknowledged=True)
         case WarningEscalated(level=level):
@@ -70,6 +93,17 @@ def after(warnings: Warnings, event: WarningEvent, recorded: Recorded) -> Warnin
     return {**warnings, event.warning: now}
 
 
+def _corroborated(before: EarlyWarning, event: WarningCorroborated) -> EarlyWarning:
+    more = Heard(
+        evidence=frozenset(event.evidence), counter_evidence=frozenset(event.counter_evidence)
+    )
+    if event.hearing is not before.hearing:
+        return replace(before, told_clinicians=before.told_clinicians.and_more(more))
+    return replace(
+        before, told=before.told.and_more(more), severity=event.severity or before.severity
+    )
+
+
 def _raised(event: WarningRaised, recorded: Recorded) -> EarlyWarning:
     return EarlyWarning(
         about=event.about,
@@ -77,6 +111,8 @@ def _raised(event: WarningRaised, recorded: Recorded) -> EarlyWarning:
         severity=event.severity,
         raised_at=recorded.reported_at,
         raised_by=recorded.by,
-        evidence=frozenset(event.evidence),
-        counter_evidence=frozenset(event.counter_evidence),
+        told=Heard(
+            evidence=frozenset(event.evidence),
+            counter_evidence=frozenset(event.counter_evidence),
+        ),
     )

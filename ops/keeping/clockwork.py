@@ -102,6 +102,7 @@ class Clockwork:
         return self._programs.current()
 
     def _visit(self, case: UUID, program: Program) -> None:
+        self._due.pop(case, None)
         try:
             again = self._keeper.visit(case, program)
         except AWAY:
@@ -110,7 +111,6 @@ class Clockwork:
         except Exception as failure:  # noqa: BLE001 - one case's fault must not stop the others
             _log.error("visit_failed", cause=type(failure).__name__)
             again = self._clock() + LATER
-        self._due.pop(case, None)
         if again is not None:
             self._schedule(case, again)
 

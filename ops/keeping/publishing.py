@@ -1,22 +1,23 @@
 """Publishing a month's measures when it has settled: each month once, never again."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from uuid import UUID, uuid4, uuid5
 
+from braid.domain.events import ProgramEvent
 from braid.domain.identity import BRAID, CaseId
 from braid.domain.measure.month import SETTLING, Month
 from braid.domain.program.decisions import publish_measures
-from braid.domain.program.state import Program
+from braid.domain.program.events import RuleSwitchedOn
+from braid.domain.program.state import Program, replayed
 from braid.domain.recorded import Recorded
 from braid.domain.store.cases import Cases
 from braid.domain.store.entries import around
 from braid.domain.store.log import Log
 from braid.domain.store.programs import Programs
-from braid.domain.warning.events import WarningRaised
 from braid.ops.measuring.publication import published
 
 COMMANDS = UUID("b1a1d000-0000-4000-8000-000000000003")
@@ -60,7 +61,7 @@ class Publisher:
         first = _first_month(histories)
         due = [one for one in _settled(first, now) if one.first not in program.published]
         for month in due:
-            self._publish(program, month, histories, now)
+            self._publish(month, histories, now)
         return len(due)
 
     def _began_by(self, moment: datetime) -> bool:
@@ -70,13 +71,18 @@ class Publisher:
             return self._as_told or taken is None or taken < moment
         return False
 
-    def _publish(self, program: Program, month: Month, histories: Histories, now: datetime) -> None:
+    def _publish(self, month: Month, histories: Histories, now: datetime) -> None:
+        declared = self._programs.history()
+        program, watching = _as_of(declared, month.settled), _watching(declared, month)
+        if self._as_told:  # the past was played into this log, and its program declared at the end
+            program = _as_of(declared, now)
+            watching = set(program.rules)
         measures = published(
             histories,
             month.first,
             now=now,
             promised_hours=program.door_open_hours,
-            rules=sorted({*program.rules, *_watched_in(histories, month)}),
+            rules=sorted(watching),
         )
         key = f"{self._log.entries.program} {month.first.isoformat()}"
         self._programs.decide(
@@ -103,14 +109,23 @@ def _first_month(histories: Histories) -> date | None:
     return min(began).date().replace(day=1) if began else None
 
 
-def _watched_in(histories: Histories, month: Month) -> set[str]:
-    """The rules that raised a warning in a month, also those that are off by now."""
-    return {
+def _as_of(history: Sequence[Recorded], moment: datetime) -> Program:
+    """The program as the log had it at a moment: what is declared later changes no month."""
+    return replayed(
+        one.event
+        for one in history
+        if isinstance(one.event, ProgramEvent) and (one.recorded_at or one.reported_at) <= moment
+    )
+
+
+def _watching(history: Sequence[Recorded], month: Month) -> set[str]:
+    """The rules that were on at any time in a month, whether or not they raised anything."""
+    within = {
         one.event.rule
-        for told in histories.values()
-        for one in told
-        if isinstance(one.event, WarningRaised) and one.event.rule and month.holds(one.reported_at)
+        for one in history
+        if isinstance(one.event, RuleSwitchedOn) and month.holds(one.recorded_at or one.reported_at)
     }
+    return within | set(_as_of(history, month.begins).rules)
 
 
 def _settled(first: date | None, now: datetime) -> Iterator[Month]:

@@ -105,6 +105,7 @@ def test_another_cue_of_the_same_kind_speaks_for_the_open_warning() -> None:
     assert told == WarningCorroborated(
         warning=WARNING,
         hearing=Hearing.TEAM,
+        severity=None,
         evidence=(EventId(some_id("another cue")),),
         counter_evidence=(),
     )

@@ -1,5 +1,7 @@
 """One warning for one cause, whoever raises it, and whoever hears of it."""
 
+from dataclasses import replace
+
 from braid.domain.identity import (
     BRAID,
     PersonalText,
@@ -17,6 +19,7 @@ from braid.domain.warning.events import (
 from .cases import OPEN
 from .given import (
     CLINICIAN,
+    and_then,
     given,
 )
 from .warned import DRIFT, FIRST, SECOND, closed, finding, found, ids, raised
@@ -52,6 +55,7 @@ def test_more_of_one_cause_speaks_for_the_open_warning() -> None:
             WarningCorroborated(
                 warning=FIRST,
                 hearing=Hearing.TEAM,
+                severity=None,
                 evidence=ids(3),
                 counter_evidence=ids(4),
             ),
@@ -93,8 +97,57 @@ def test_what_only_clinicians_know_of_a_teams_warning_is_told_to_them_alone() ->
             WarningCorroborated(
                 warning=FIRST,
                 hearing=Hearing.CLINICIANS,
+                severity=None,
                 evidence=(),
                 counter_evidence=ids(7),
             ),
         )
     )
+
+
+def test_what_clinicians_alone_were_told_is_news_to_the_team() -> None:
+    clinical = WarningCorroborated(
+        warning=FIRST,
+        hearing=Hearing.CLINICIANS,
+        severity=None,
+        evidence=ids(3),
+        counter_evidence=ids(4),
+    )
+    warned = given(*OPEN, raised(1, 2), clinical, by=BRAID)
+    warned.when(BRAID, found(finding(1, 2, 3, against=(4,)), SECOND)).then(
+        (replace(clinical, hearing=Hearing.TEAM),)
+    )
+
+
+def test_a_cause_that_clinicians_alone_were_told_of_is_a_new_story_to_the_team() -> None:
+    clinical = WarningCorroborated(
+        warning=FIRST,
+        hearing=Hearing.CLINICIANS,
+        severity=None,
+        evidence=ids(5),
+        counter_evidence=(),
+    )
+    over = given(*OPEN, raised(1, 2), clinical, closed(FIRST), by=BRAID)
+    over.when(BRAID, found(finding(5, 6), SECOND)).then((raised(5, 6, warning=SECOND),))
+
+
+def test_what_braid_took_back_can_be_raised_again() -> None:
+    taken_back = replace(closed(FIRST), outcome=WarningOutcome.EVIDENCE_CORRECTED)
+    over = given(*OPEN, raised(1, 2), taken_back, by=BRAID)
+    over.when(BRAID, found(finding(1, 2), SECOND)).then((raised(1, 2, warning=SECOND),))
+
+
+def test_a_warning_that_presses_more_says_so_once() -> None:
+    warned = given(*OPEN, raised(1, 2), by=BRAID)
+    urgent = replace(finding(1, 2), severity=Severity.URGENT)
+    more = WarningCorroborated(
+        warning=FIRST,
+        hearing=Hearing.TEAM,
+        severity=Severity.URGENT,
+        evidence=(),
+        counter_evidence=(),
+    )
+    warned.when(BRAID, found(urgent, SECOND)).then((more,))
+    after = and_then(warned, more, BRAID)
+    after.when(BRAID, found(urgent, SECOND)).then_nothing()
+    after.when(BRAID, found(finding(1, 2), SECOND)).then_nothing()

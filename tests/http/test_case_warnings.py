@@ -55,6 +55,7 @@ def test_a_warning_is_read_with_the_lines_that_it_rests_on(
     more = WarningCorroborated(
         warning=warning.warning,
         hearing=Hearing.TEAM,
+        severity=None,
         evidence=(second,),
         counter_evidence=(against,),
     )

@@ -4,7 +4,11 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from threading import Thread
+from uuid import UUID
 from zoneinfo import ZoneInfo
+
+import psycopg
+import pytest
 
 from braid.domain.case.decisions import close_case
 from braid.domain.case.events import ClosingReason
@@ -13,6 +17,7 @@ from braid.domain.check_in.events import CheckInHeld, CheckInKind, CheckInMissed
 from braid.domain.identity import BRAID, CheckInId
 from braid.domain.meeting.decisions import record_attended
 from braid.domain.meeting.events import MeetingAttended, MeetingMissed, Plan, Source
+from braid.domain.program.state import Program
 
 from .town import CALENDAR, MONDAY, Town
 
@@ -132,3 +137,24 @@ def test_a_case_that_changes_is_visited_at_the_next_tick(place: Town) -> None:
     assert clock.tick() == 0
     place.group(FIRST)
     assert clock.tick() == 1
+
+
+def test_a_database_that_was_away_for_a_moment_stops_the_clock_on_no_case(
+    place: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.group(FIRST)
+    clock = place.clockwork()
+    clock.tick()
+    visit, away = clock._keeper.visit, [True]
+
+    def falters(case: UUID, program: Program) -> datetime | None:
+        if away.pop() if away else False:
+            raise psycopg.OperationalError
+        return visit(case, program)
+
+    monkeypatch.setattr(clock._keeper, "visit", falters)
+    place.clock.go_on(hours=20)
+    with pytest.raises(psycopg.OperationalError):
+        clock.tick()
+    clock.tick()
+    assert len(place.told(MeetingMissed)) == 1

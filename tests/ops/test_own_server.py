@@ -7,7 +7,7 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from braid.domain.identity import READING_ROLES
+from braid.domain.identity import CASE_ROLES, Role
 from braid.ops.database.logins import kept_passwords, logins
 from braid.ops.postgres import Cluster
 from tests.conftest import FAST
@@ -61,7 +61,7 @@ def test_a_case_goes_its_whole_way(own_server: str, migrated: Path) -> None:
     with running(found, migrated) as everything:
         team = open_case(everything)
         query = "query($id: UUID!) { case(id: $id) { called } }"
-        for role in READING_ROLES:
+        for role in (*CASE_ROLES, Role.AUDITOR):
             answer = everything.ask(role, team.person(role), query, id=team.case)
             assert answer.data == {"case": {"called": "Ada"}}
 

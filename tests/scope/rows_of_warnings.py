@@ -70,9 +70,13 @@ def raised(by: Role, hearing: Hearing) -> Row:
 def corroborated(by: Role, hearing: Hearing) -> Row:
     """More for it, or against it."""
     event = WarningCorroborated(
-        warning=WARNING, hearing=hearing, evidence=(SIGN,), counter_evidence=(MORE,)
+        warning=WARNING,
+        hearing=hearing,
+        severity=Severity.URGENT,
+        evidence=(SIGN,),
+        counter_evidence=(MORE,),
     )
-    return heard(event, by, "warning hearing evidence counter_evidence")
+    return heard(event, by, "warning hearing severity evidence counter_evidence")
 
 
 def acted(by: Role, hearing: Hearing, intervention: Intervention) -> Row:

@@ -22,18 +22,19 @@ def seen_by_lead(recorded: Recorded) -> LeadLine | None:
         kind=kind,
         headline=headline,
         declared=declared(event),
-        tested=tested(event, tuple(_coarse(one) for one in figures[:1])),
+        tested=tested(event, tuple(_coarse(one) for one in figures[:1] if one.cases >= FEWEST)),
         published=event if isinstance(event, MeasuresPublished) else None,
     )
 
 
 def _coarse(figures: Backtest) -> Backtest:
-    """The whole program's figures in tenths, without counts.
+    """The whole program's figures in tenths, without counts; of few cases there are none.
 
     Back-tests may be run over spans that overlap, and exact figures of two could be subtracted.
     """
     return Backtest(
         subgroup=figures.subgroup,
+        cases=0,
         warnings=0,
         precision=_tenths(figures.precision),
         sensitivity=_tenths(figures.sensitivity),
@@ -46,7 +47,14 @@ def _coarse(figures: Backtest) -> Backtest:
 
 
 def _tenths(share: Share) -> Share:
-    """A proportion in tenths of ten: nothing where either part is about fewer than eleven."""
-    if min(share.count, share.of - share.count) < FEWEST:
-        return Share(count=0, of=0, low=None, high=None)
-    return Share(count=round(10 * share.count / share.of), of=10, low=None, high=None)
+    """A proportion in tenths of ten: nothing where either part is about fewer than eleven people.
+
+    One person may stand behind many warnings, so it is people that are counted.
+    """
+    if min(share.people, share.other_people) < FEWEST:
+        return _share(0, of=0)
+    return _share(round(10 * share.count / share.of), of=10)
+
+
+def _share(count: int, *, of: int) -> Share:
+    return Share(count=count, of=of, low=None, high=None, people=0, other_people=0)

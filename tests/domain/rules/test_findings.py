@@ -78,7 +78,7 @@ def test_views_grown_event_by_event_find_what_views_of_the_whole_find() -> None:
         whole = views(history.events[:number])
         for rule in RULES.values():
             usual = checked(rule, {})
-            now = one.reported_at
+            now = dict.fromkeys(Hearing, one.reported_at)
             assert found_in(rule, usual, grown, now, CALENDAR) == found_in(
                 rule, usual, whole, now, CALENDAR
             )
