@@ -10,6 +10,7 @@ from braid.projections.attention import Needed, Reason, Today, needed_today
 
 from . import warning_fields
 from .asking import Asking, moment, recorded, timed
+from .cursors import page_size
 from .lines import Lines
 from .parts import Part, made, several
 
@@ -32,28 +33,36 @@ def today_questions(lines: Lines) -> Any:  # noqa: ANN401
     class NeedsMe:
         @strawberry.field
         def needs_me(
-            self, info: Asking, day_began: datetime | None = None, min_position: str | None = None
+            self,
+            info: Asking,
+            day_began: datetime | None = None,
+            held_back_first: int = 25,
+            min_position: str | None = None,
         ) -> day:  # type: ignore[valid-type]
             """Your cases that wait for somebody, the most pressing first.
 
             As many cards as the program gives a day room for, less what you took on since the day
             began (midnight UTC, unless you say when); what is urgent is shown whatever the count.
             """
-            found = _today(info, moment(day_began), min_position)
+            limit = page_size(held_back_first)
+            found = _today(info, moment(day_began), limit, min_position)
             held_back = [shown(one) for one in found.held_back]
             cards = [shown(one) for one in found.cards]
-            return day(cards=cards, held_back=held_back)  # type: ignore[no-any-return]
+            return day(  # type: ignore[no-any-return]
+                cards=cards, held_back=held_back, held_back_count=found.held_back_count
+            )
 
     return NeedsMe
 
 
-def _today(info: Asking, began: datetime | None, min_position: str | None) -> Today:
+def _today(info: Asking, began: datetime | None, held_back: int, min_position: str | None) -> Today:
     """The answer, behind a record that names every case in it, shown or held back."""
     context = info.context
     midnight = context.services.now().astimezone(UTC).replace(hour=0, minute=0, second=0)
     with timed(context, "needs_me"):
         reading = recorded(context, "needs_me", [], min_position)
-        found = needed_today(reading, day_began=began or midnight.replace(microsecond=0))
+        day_began = began or midnight.replace(microsecond=0)
+        found = needed_today(reading, day_began=day_began, held_back=held_back)
         named: list[CaseId] = [one.case for one in (*found.cards, *found.held_back)]
         context.open_read.of("needs_me_shown", named)
     return found

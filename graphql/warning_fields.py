@@ -55,6 +55,8 @@ class NeededFields:
 class TodayFields:
     """Who needs you today, and why: as many cards as a day has room for, and the rest."""
 
+    held_back_count: int
+
 
 @dataclass(kw_only=True)
 class CaseNewsFields:

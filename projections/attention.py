@@ -21,6 +21,8 @@ from .reading import Reading
 
 MOST = 2_000
 """Rows of reasons that one answer looks at."""
+SEVERITY = 9
+"""Which column of a row says how severe a reason is."""
 RANKS = {1: Severity.NOTICE, 2: Severity.CONCERN, 3: Severity.URGENT}
 
 
@@ -57,6 +59,8 @@ class Today:
 
     cards: tuple[Needed, ...]
     held_back: tuple[Needed, ...]
+    held_back_count: int
+    """How many are held back, those beyond the first included."""
 
 
 def attention_of(reading: Reading) -> Attention:
@@ -68,8 +72,8 @@ def attention_of(reading: Reading) -> Attention:
     return Attention()
 
 
-def needed_today(reading: Reading, *, day_began: datetime) -> Today:
-    """The cases that wait for the reader, most pressing first.
+def needed_today(reading: Reading, *, day_began: datetime, held_back: int) -> Today:
+    """The cases that wait for the reader, most pressing first, so many of those held back.
 
     Cards she took on today count against her day's; what is urgent is shown whatever the count.
     """
@@ -77,12 +81,18 @@ def needed_today(reading: Reading, *, day_began: datetime) -> Today:
     room = max(0, attention_of(reading).cards_a_day - taken_on)
     rows = reading.rows("needed", shown=room, limit=MOST)
     cards: list[Needed] = []
-    held_back: list[Needed] = []
+    waiting: list[Sequence[tuple[Any, ...]]] = []
     for rank, of_case in groupby(rows, key=lambda row: row[0]):
-        needed = _needed(reading, list(of_case))
-        shown = rank <= room or any(one.severity is Severity.URGENT for one in needed.reasons)
-        (cards if shown else held_back).append(needed)
-    return Today(cards=tuple(cards), held_back=tuple(held_back))
+        reasons = list(of_case)
+        if rank <= room or any(RANKS.get(one[SEVERITY]) is Severity.URGENT for one in reasons):
+            cards.append(_needed(reading, reasons))
+        else:
+            waiting.append(reasons)
+    return Today(
+        cards=tuple(cards),
+        held_back=tuple(_needed(reading, one) for one in waiting[:held_back]),
+        held_back_count=len(waiting),
+    )
 
 
 # Any: rows of the statement named above.

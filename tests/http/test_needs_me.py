@@ -192,3 +192,13 @@ def test_a_day_begins_at_a_moment_with_its_offset(served: Served) -> None:
     given = {"began": "2026-03-01T00:00:00"}
     answer = served.ask(Role.CLINICIAN, team.clinician, QUERY, given)
     assert answer.error["extensions"] == {"code": "NOT_UNDERSTOOD"}
+
+
+def test_a_long_rest_is_counted_and_its_first_are_listed(served: Served) -> None:
+    teams = cases_of_one(served, 5)
+    for team in teams:
+        warn(served, team)
+    query = "query($few: Int!) { needsMe(heldBackFirst: $few) { heldBackCount heldBack { id } } }"
+    by = teams[0].clinician
+    found = asked(served, Role.CLINICIAN, by, query, few=2)["needsMe"]
+    assert (found["heldBackCount"], len(found["heldBack"])) == (3, 2)
