@@ -43,6 +43,9 @@ class Asked:
     """All of them, as `checked` answers."""
     span: Span
     horizon_days: int = USUAL_HORIZON
+    as_told: bool = False
+    """Count by when things were reported, not by when the log took them: for a log whose past was
+    imported or played in."""
 
     @property
     def horizon(self) -> timedelta:

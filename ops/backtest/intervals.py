@@ -5,10 +5,11 @@ and Tibshirani 1993, ch. 13) with a fixed seed. Both take warnings for independe
 several of one case are not quite, so the intervals are a little too narrow.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 
+from braid.domain.identity import PersonId
 from braid.domain.program.events import Share
 
 CONFIDENCE = 0.95
@@ -27,14 +28,24 @@ class Median:
     of: int
 
 
+def share_of(outcomes: Iterable[tuple[PersonId, bool]]) -> Share:
+    """The share of outcomes that came true, each of a person, and how many people stand behind."""
+    found = tuple(outcomes)
+    people = {person for person, is_so in found if is_so}
+    others = {person for person, is_so in found if not is_so}
+    known = share(sum(is_so for _, is_so in found), len(found))
+    return replace(known, people=len(people), other_people=len(others))
+
+
 def share(count: int, of: int) -> Share:
-    """A proportion with its Wilson interval."""
+    """A proportion with its Wilson interval, of nobody in particular."""
     from scipy.stats import binomtest  # noqa: PLC0415 - it takes a second to import
 
     if not of:
-        return Share(count=0, of=0, low=None, high=None)
+        return Share(count=0, of=0, low=None, high=None, people=0, other_people=0)
     found = binomtest(count, of).proportion_ci(confidence_level=CONFIDENCE, method="wilson")
-    return Share(count=count, of=of, low=float(found.low), high=float(found.high))
+    low, high = float(found.low), float(found.high)
+    return Share(count=count, of=of, low=low, high=high, people=0, other_people=0)
 
 
 def median_of(values: Sequence[float]) -> Median:

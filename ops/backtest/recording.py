@@ -16,13 +16,14 @@ KEYS = UUID("b1a1d000-0000-4000-8000-000000000003")
 def record(programs: Programs, result: Result) -> int:
     """Record a back-test as Braid; returns the position of the log that it is true from.
 
-    What was asked, and the last event of any case, make the command id: so it is recorded again
-    only where it may have come out otherwise.
+    What was asked, by which clock, and the last event of any case make the command id: so it is
+    recorded again only where it may have come out otherwise.
     """
     backtest = result.recorded()
     asked = (
         *(backtest.rule, backtest.version, *((one.name, one.value) for one in backtest.parameters)),
         *(backtest.first, backtest.last, backtest.horizon_days, result.position),
+        "as told" if result.asked.as_told else "as recorded",
     )
     key = " ".join(str(one) for one in asked)
     return programs.decide(

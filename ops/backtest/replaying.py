@@ -2,8 +2,9 @@
 
 Braid looks at a case each morning at 06:00 UTC, and at no other time; live it looks whenever
 something is recorded, so a warning comes here up to a day later and never earlier. What is known
-on a morning is what was reported by then. An event that was recorded after others is known no
-sooner than they are: the log is learned in its own order.
+on a morning is what was on record by then: a report may be dated back, and no clock could have
+acted on it before the log took it. An event that was recorded after others is known no sooner than
+they are: the log is learned in its own order.
 
 Everything is found and decided by the functions that decide live (domain/keeping/watching). What
 rules raised in earnest is left out of the history, with what befell it; a person's flags stay.
@@ -53,6 +54,11 @@ class Raised:
     evidence: tuple[EventId, ...]
 
 
+def known_from(recorded: Recorded) -> datetime:
+    """Since when a clock could act on an event; what no log has taken counts as it was told."""
+    return recorded.recorded_at or recorded.reported_at
+
+
 def replay(
     rule: Rule,
     parameters: Parameters,
@@ -81,8 +87,8 @@ def _told(
     if not people:
         return
     replaying, done = _Replaying(people[0], program, calendar), 0
-    for morning in _mornings(people[0].reported_at.astimezone(UTC).date(), last):
-        while done < len(people) and people[done].reported_at <= morning:
+    for morning in _mornings(known_from(people[0]).astimezone(UTC).date(), last):
+        while done < len(people) and known_from(people[done]) <= morning:
             replaying.learn(people[done])
             done += 1
         yield from replaying.look(morning)

@@ -66,6 +66,7 @@ def notes(result: Result) -> Iterator[str]:
     asked, whole = result.asked, result.figures[0].told
     values = ", ".join(f"{name} {value:g}" for name, value in asked.parameters.items())
     yield f"Parameters: {values}."
+    yield _clock(asked.as_told)
     yield (
         f"Right is a warning that {target_of(asked.rule.name).words} followed within "
         f"{asked.horizon_days} days; precision is the share of warnings that were right, "
@@ -73,6 +74,15 @@ def notes(result: Result) -> Iterator[str]:
     )
     if whole is not None:
         yield from _whole(whole)
+
+
+def _clock(as_told: bool) -> str:  # noqa: FBT001 - the one thing that it is about
+    if as_told:
+        return (
+            "Counted by when things were reported (as told): on a log that was kept as things "
+            "happened, this knows more than Braid could have known."
+        )
+    return "Counted by when the log took things: the rule knows each morning what was on record."
 
 
 def _whole(whole: Told) -> Iterator[str]:

@@ -13,6 +13,7 @@ from braid.domain.store.cases import Cases
 from braid.domain.store.log import Log
 
 from .asked import Asked, Span, watching
+from .replaying import known_from
 from .scoring import Figures, figures
 from .stories import CaseStory, Stretch, story_of
 from .subgroups import shown
@@ -39,7 +40,7 @@ class Result:
     asked: Asked
     """With the span as far as there is history."""
     end: datetime
-    """When the history ends: the last time that anything was reported."""
+    """When the history ends: the last time that anything was learned, by the clock that counts."""
     stories: tuple[CaseStory, ...]
     figures: tuple[Figures, ...]
     """The whole program first."""
@@ -72,7 +73,7 @@ class Result:
 def run(log: Log, cases: Cases, asked: Asked, calendar: Calendar, advance: Advance) -> Result:
     """Replay the rule over every case. Raises NothingToReplay."""
     every = log.entries.every_case()
-    told = (_last_told(log, case) for case in every)
+    told = (_last_told(log, case, asked) for case in every)
     end = max((at for at in told if at is not None), default=None)
     if end is None or end < asked.span.begins:
         raise NothingToReplay(asked.span, end)
@@ -80,7 +81,8 @@ def run(log: Log, cases: Cases, asked: Asked, calendar: Calendar, advance: Advan
     asked = replace(asked, span=span)
     stories: list[CaseStory] = []
     for number, case in enumerate(every, start=1):
-        story = story_of(asked, cases.history(CaseId(case)), end, calendar)
+        history = [_told(one, asked) for one in cases.history(CaseId(case))]
+        story = story_of(asked, history, end, calendar)
         if story is not None:
             stories.append(story)
         advance(number, len(every))
@@ -106,8 +108,13 @@ def observed(span: Span, end: datetime) -> Stretch:
     return Stretch(begins=span.begins, ends=max(span.begins, min(span.ends, end)))
 
 
-def _last_told(log: Log, case: UUID) -> datetime | None:
-    """When a case was last told of."""
+def _told(recorded: Recorded, asked: Asked) -> Recorded:
+    """The event as the replay is to know it: as told, the log's own clock is left out."""
+    return replace(recorded, recorded_at=None) if asked.as_told else recorded
+
+
+def _last_told(log: Log, case: UUID, asked: Asked) -> datetime | None:
+    """When a case was last told of, by the clock that counts."""
     # The library's type variable stands for its own events; ours are Recorded.
     last: list[Recorded] = list(log.events.get(case, desc=True, limit=1))  # type: ignore[arg-type]
-    return last[0].reported_at if last else None
+    return known_from(_told(last[0], asked)) if last else None

@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 
 from braid.domain.program.events import Backtest
 
-from .intervals import Median, median_of, share
+from .intervals import Median, median_of, share_of
 from .replaying import Raised
 from .stories import CaseStory, Stretch
 from .subgroups import Shown, within
@@ -86,18 +86,21 @@ def figures(
 def _scored(name: str, cases: Sequence[_Case], horizon: timedelta) -> Told:
     raised = [(one.story, warning) for one in cases for warning in one.warnings()]
     judged = [(story, one) for story, one in raised if one.at + horizon <= story.followed.ends]
-    right = sum(_next(story.targets, one, horizon) is not None for story, one in judged)
-    foreseen = [lead for one in cases for lead in one.foreseen(horizon)]
-    leads = tuple(lead for lead in foreseen if lead is not None)
+    right = (
+        (story.person, _next(story.targets, one, horizon) is not None) for story, one in judged
+    )
+    foreseen = [(one.story.person, lead) for one in cases for lead in one.foreseen(horizon)]
+    leads = tuple(lead for _, lead in foreseen if lead is not None)
     lead, days = median_of(leads), _clinician_days(cases)
     months = sum((_length(one.times) for one in cases), timedelta()) / A_MONTH
     acted = (_next(story.interventions, one, horizon) for story, one in raised)
     return Told(
         backtest=Backtest(
             subgroup=name,
+            cases=len(cases),
             warnings=len(raised),
-            precision=share(right, len(judged)),
-            sensitivity=share(len(leads), len(foreseen)),
+            precision=share_of(right),
+            sensitivity=share_of((person, lead is not None) for person, lead in foreseen),
             lead_days=lead.value,
             lead_low=lead.low,
             lead_high=lead.high,

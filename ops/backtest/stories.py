@@ -50,6 +50,8 @@ class CaseStory:
     """One case: how long it was followed, what the rule said of it, and what came about."""
 
     case: UUID
+    person: PersonId
+    """Whose case it is: figures say how many people they are about, and never who."""
     followed: Stretch
     """From its opening to its close, or to the end of the whole history."""
     warnings: tuple[Raised, ...]
@@ -81,6 +83,7 @@ def story_of(
     )
     return CaseStory(
         case=history[0].originator_id,
+        person=history[0].participant,
         followed=followed,
         warnings=tuple(one for one in raised if one.at <= end),
         targets=tuple(

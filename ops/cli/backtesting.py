@@ -36,7 +36,6 @@ WIDE = 160
 """Columns of a table that goes into a file."""
 EARLIEST = 1900
 
-
 Day = partial(typer.Option, formats=["%Y-%m-%d"])
 Name = Annotated[str, typer.Argument(help="The rule's name.")]
 First = Annotated[datetime, Day("--from", help="The first day, UTC.")]
@@ -53,8 +52,15 @@ Plot = Annotated[
 Recorded = Annotated[
     bool, typer.Option(help="Put it on record: only then can the rule be switched on.")
 ]
+AsTold = Annotated[
+    bool,
+    typer.Option(
+        "--as-told",
+        help="Count by when things were reported: for a log whose past was imported or played in.",
+    ),
+]
 AgainstTruth = Annotated[
-    bool, typer.Option(help="Also against the hidden moods, in a demo's home only.")
+    bool, typer.Option(help="Also against the hidden moods, as told; in a demo's home only.")
 ]
 
 
@@ -67,11 +73,12 @@ def backtest(
     horizon: Horizon = USUAL_HORIZON,
     plot: Plot = None,
     record: Recorded = True,
+    as_told: AsTold = False,
     against_truth: AgainstTruth = False,
 ) -> None:
     """Replay a rule over the history: lead time, precision, sensitivity, and how much it asks.
 
-    The rule sees each morning at 06:00 UTC what had been reported by then. Repeated on the same
+    The rule sees each morning at 06:00 UTC what was on record by then. Repeated on the same
     history, it is recorded once.
 
     Example: braid backtest drift --from 2025-03-01 --to 2026-02-28 --set least_misses=2
@@ -82,6 +89,7 @@ def backtest(
         parameters=_parameters(wanted, given or []),
         span=_span(first, last),
         horizon_days=horizon,
+        as_told=as_told or against_truth,
     )
     file = _file(plot, rule)
     configure_logs()

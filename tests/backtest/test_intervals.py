@@ -1,12 +1,15 @@
 """Intervals: Wilson's by its own formula, and medians that come out the same each time."""
 
+from dataclasses import replace
 from math import sqrt
 from statistics import NormalDist
+from uuid import uuid4
 
 import pytest
 
+from braid.domain.identity import PersonId
 from braid.domain.program.events import Share
-from braid.ops.backtest.intervals import median_of, share
+from braid.ops.backtest.intervals import median_of, share, share_of
 
 Z = NormalDist().inv_cdf(0.975)
 
@@ -29,7 +32,15 @@ def test_a_share_has_wilsons_interval(count: int, of: int) -> None:
 
 
 def test_of_nothing_there_is_no_share() -> None:
-    assert share(0, 0) == Share(count=0, of=0, low=None, high=None)
+    nothing = Share(count=0, of=0, low=None, high=None, people=0, other_people=0)
+    assert share(0, 0) == share_of([]) == nothing
+
+
+def test_a_share_of_outcomes_counts_the_people_on_both_sides() -> None:
+    one, other = PersonId(uuid4()), PersonId(uuid4())
+    found = share_of([(one, True), (one, True), (one, False), (other, True)])
+    assert (found.people, found.other_people) == (2, 1)
+    assert replace(found, people=0, other_people=0) == share(3, 4)
 
 
 def test_a_median_lies_in_its_interval_and_is_the_same_each_time() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from braid.domain.case.events import CaseClosed, ClosingReason
 from braid.domain.identity import BRAID, EventId, PersonalText, WarningId
+from braid.domain.recorded import Recorded
 from braid.domain.rules.catalogue import RULES
 from braid.domain.rules.refusals import RuleNotKnown
 from braid.domain.warning.events import (
@@ -20,12 +21,25 @@ from tests.domain.given import CLINICIAN, some_id
 from tests.domain.rules.made import (
     CONTACT,
     alone,
+    came,
     missed,
 )
 from tests.domain.rules.telling import CALENDAR, FIRST, History, day
 
 from .live import DAYS, drawn, live
-from .told import LAST, moments, morning, opened, replayed, weekly
+from .told import (
+    LAST,
+    asked,
+    backtest_of,
+    lapse,
+    moments,
+    morning,
+    of_case,
+    opened,
+    replayed,
+    weekly,
+    whole,
+)
 
 STEADY_THEN_NOT = opened(*weekly("++++++---"))
 """The third miss is on day 63, in the evening."""
@@ -43,6 +57,38 @@ def test_a_warning_comes_on_the_morning_after_it_could_be_known_and_once() -> No
 def test_what_was_told_later_is_not_known_sooner() -> None:
     told_late = opened(*weekly("++++++--")).and_(missed(63), day(63), reported=day(70))
     assert moments(replayed("drift", told_late)) == [morning(71)]
+
+
+def dated_back() -> tuple[Recorded, ...]:
+    """Misses reported for days 25 to 31 and recorded on day 45; then a lapse of day 40."""
+    steady = opened(*((came(number), number) for number in range(1, 23, 3)))
+    missing = steady.and_all(*((missed(number), number) for number in (25, 28, 31)))
+    history = missing.and_(lapse("lapse"), day(40), reported=day(46))
+    late = len(steady.events)
+    return (
+        *(replace(one, recorded_at=one.reported_at) for one in history.events[:late]),
+        *(replace(one, recorded_at=day(45)) for one in history.events[late:-1]),
+        replace(history.events[-1], recorded_at=day(46)),
+    )
+
+
+def test_what_is_dated_back_is_not_known_before_the_log_took_it() -> None:
+    told = dated_back()
+    assert moments(replayed("drift", History(events=told))) == [morning(46)]
+    end, history = day(100), of_case("case", History(events=told))
+    found = whole(backtest_of(asked("drift", day(0).date(), LAST), end, history)).backtest
+    assert (found.warnings, found.sensitivity.count, found.sensitivity.of) == (1, 0, 1)
+
+
+def test_as_told_the_same_misses_foresee_the_lapse() -> None:
+    told = tuple(replace(one, recorded_at=None) for one in dated_back())
+    assert moments(replayed("drift", History(events=told))) == [morning(32)]
+
+
+def test_the_replay_begins_when_the_log_took_the_opening() -> None:
+    """So what was told before then can be nobody's warning before then."""
+    imported = (replace(one, recorded_at=day(90)) for one in STEADY_THEN_NOT.events)
+    assert all(at > day(90) for at in moments(replayed("drift", History(events=tuple(imported)))))
 
 
 def test_the_log_is_learned_in_its_own_order() -> None:

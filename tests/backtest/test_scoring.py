@@ -147,6 +147,26 @@ def test_the_next_intervention_within_the_horizon_answers_a_warning() -> None:
     assert found.answered.of == 1
 
 
+def test_the_figures_say_how_many_people_they_are_about() -> None:
+    """Two were warned of and lapsed, one of them twice; one was warned of and did not lapse."""
+    twice = opened(*weekly("++++++---++++++---")).and_(lapse("one"), day(70))
+    both = twice.and_(back("one"), day(72)).and_(lapse("other"), day(130))
+    found = whole(drift(with_lapse(70), both, opened(*DRIFTS), opened())).backtest
+    assert (found.cases, found.warnings) == (4, 4)
+    assert (found.precision.count, found.precision.of) == (3, 4)
+    assert (found.precision.people, found.precision.other_people) == (2, 1)
+    assert (found.sensitivity.count, found.sensitivity.people) == (3, 2)
+    assert found.sensitivity.other_people == 0
+
+
+def test_one_person_with_two_cases_is_one_person() -> None:
+    wanted, history = asked("drift", days_after(0), days_after(200)), with_lapse(70)
+    one = of_case("one", history)
+    other = tuple(replace(event, participant=one[0].participant) for event in of_case("2", history))
+    found = whole(backtest_of(wanted, END, one, other)).backtest
+    assert (found.cases, found.precision.count, found.precision.people) == (2, 2, 1)
+
+
 def test_the_same_histories_give_the_same_figures() -> None:
     cases = [with_lapse(66 + number) for number in range(9)]
     first, again = drift(*cases), drift(*cases)

@@ -1,8 +1,10 @@
 """Subgroups: whom the figures are about, and when they are about too few."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
+from braid.domain.identity import PersonId
 from braid.domain.lapse.events import Substance
 from braid.ops.backtest.report import notes, row, table
 from braid.ops.backtest.running import Result
@@ -23,6 +25,7 @@ def story(
 ) -> CaseStory:
     return CaseStory(
         case=uuid4(),
+        person=PersonId(uuid4()),
         followed=Stretch(begins=day(begins), ends=day(ends)),
         warnings=(),
         targets=(),
@@ -120,3 +123,10 @@ def test_the_report_says_what_was_run_and_what_is_left_out() -> None:
     assert "least_misses 3, drop 0.4" in said
     assert "a lapse followed within 28 days" in said
     assert "0 warnings were left out of precision" in said
+
+
+def test_the_report_says_by_which_clock_it_counted() -> None:
+    by_the_log = drift(opened(*DRIFTS))
+    as_told = replace(by_the_log, asked=replace(by_the_log.asked, as_told=True))
+    assert "when the log took things" in "\n".join(notes(by_the_log))
+    assert "(as told)" in "\n".join(notes(as_told))

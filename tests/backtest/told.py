@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from braid.domain.events import Event
-from braid.domain.identity import LapseId
+from braid.domain.identity import LapseId, PersonId
 from braid.domain.lapse.events import LapseReported, Substance
 from braid.domain.recorded import Recorded
 from braid.domain.rules.catalogue import RULES
@@ -63,15 +63,23 @@ def morning(number: int) -> datetime:
 
 
 def of_case(name: str, history: History) -> tuple[Recorded, ...]:
-    """The same history, of another case."""
+    """The same history, of another case and person."""
     stream: UUID = some_id(name)
-    return tuple(replace(one, originator_id=stream) for one in history.events)
+    person = PersonId(some_id(f"person of {name}"))
+    return tuple(replace(one, originator_id=stream, participant=person) for one in history.events)
 
 
-def asked(rule: str, first: date, last: date, horizon_days: int = 28) -> Asked:
+def asked(
+    rule: str, first: date, last: date, horizon_days: int = 28, *, as_told: bool = False
+) -> Asked:
     chosen = RULES[rule]
-    span = Span(first=first, last=last)
-    return Asked(rule=chosen, parameters=checked(chosen, {}), span=span, horizon_days=horizon_days)
+    return Asked(
+        rule=chosen,
+        parameters=checked(chosen, {}),
+        span=Span(first=first, last=last),
+        horizon_days=horizon_days,
+        as_told=as_told,
+    )
 
 
 def backtest_of(wanted: Asked, end: datetime, *histories: Sequence[Recorded]) -> Result:

@@ -25,12 +25,13 @@ from tests.http.telling import asked, declare
 DRIFT = (Parameter(name="misses", value=3.0),)
 
 
-def figures(precision: Share) -> Backtest:
+def figures(precision: Share, cases: int) -> Backtest:
     return Backtest(
         subgroup="everybody",
+        cases=cases,
         warnings=40,
         precision=precision,
-        sensitivity=Share(count=20, of=60, low=0.2, high=0.5),
+        sensitivity=Share(count=20, of=60, low=0.2, high=0.5, people=14, other_people=25),
         lead_days=9.0,
         lead_low=5.0,
         lead_high=14.0,
@@ -39,7 +40,7 @@ def figures(precision: Share) -> Backtest:
     )
 
 
-def backtest(rule: str, precision: Share) -> RuleBacktested:
+def backtest(rule: str, precision: Share, *, cases: int = 30) -> RuleBacktested:
     return RuleBacktested(
         rule=rule,
         version=1,
@@ -47,7 +48,7 @@ def backtest(rule: str, precision: Share) -> RuleBacktested:
         first=date(2025, 1, 1),
         last=date(2025, 12, 31),
         horizon_days=30,
-        figures=(figures(precision),),
+        figures=(figures(precision, cases),),
     )
 
 
@@ -57,10 +58,11 @@ def declare_all(served: Served) -> None:
     declare(served, RecoveryCountDeclared(counting=Counting.GOES_ON))
     day = AttentionDeclared(cards_a_day=6, notice_hours=72, concern_hours=24, urgent_minutes=15)
     declare(served, day)
-    many = Share(count=24, of=40, low=0.45, high=0.74)
-    few = Share(count=3, of=40, low=0.02, high=0.2)
+    many = Share(count=24, of=40, low=0.45, high=0.74, people=18, other_people=12)
+    few = Share(count=12, of=40, low=0.02, high=0.2, people=3, other_people=12)
     declare(served, backtest("drift", many), by=Role.BRAID)
     declare(served, backtest("silence", few), by=Role.BRAID)
+    declare(served, backtest("loneliness_after_discharge", many, cases=1), by=Role.BRAID)
     declare(served, RuleSwitchedOn(rule="drift", version=1, parameters=DRIFT))
     declare(served, RuleSwitchedOn(rule="silence", version=1, parameters=()))
     declare(served, RuleSwitchedOff(rule="silence"))

@@ -40,7 +40,7 @@ EXAMPLES: dict[Any, Any] = {
     date: NOON.date(),
     Member: Member(person=PersonId(named("one")), role=Role.PEER),
     Plan: PLAN,
-    Share: Share(count=0, of=0, low=None, high=None),
+    Share: Share(count=0, of=0, low=None, high=None, people=0, other_people=0),
 }
 
 

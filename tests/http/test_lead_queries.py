@@ -37,6 +37,7 @@ def test_the_lead_reads_tests_in_tenths_and_nothing_of_few(served: Served) -> No
     assert tested == {
         "drift": [{"horizonDays": 30, "figures": [{"precisionTenths": 6, **rate}]}],
         "silence": [{"horizonDays": 30, "figures": [{"precisionTenths": None, **rate}]}],
+        "loneliness_after_discharge": [{"horizonDays": 30, "figures": []}],
     }
 
 

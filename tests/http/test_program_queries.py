@@ -24,10 +24,10 @@ def kinds_seen(served: Served, role: Role) -> Sequence[str]:
 PROMISES = ["DOOR_PROMISE_DECLARED", "RECOVERY_COUNT_DECLARED"]
 ATTENTION, TESTED, PUBLISHED = "ATTENTION_DECLARED", "RULE_BACKTESTED", "MEASURES_PUBLISHED"
 WATCHING = ["RULE_SWITCHED_ON", "RULE_SWITCHED_ON", "RULE_SWITCHED_OFF"]
-ALL = [*PROMISES, ATTENTION, TESTED, TESTED, *WATCHING, PUBLISHED, PUBLISHED]
+ALL = [*PROMISES, ATTENTION, TESTED, TESTED, TESTED, *WATCHING, PUBLISHED, PUBLISHED]
 SEEN = {
     Role.PEER: [*PROMISES, *WATCHING],
-    Role.CLINICIAN: [*PROMISES, ATTENTION, TESTED, TESTED, *WATCHING],
+    Role.CLINICIAN: [*PROMISES, ATTENTION, TESTED, TESTED, TESTED, *WATCHING],
     Role.PARTICIPANT: PROMISES,
     Role.AUDITOR: ALL,
     Role.LEAD: ALL,
@@ -74,14 +74,22 @@ def test_the_program_takes_no_strange_cursor(served: Served, cursor: str) -> Non
 
 def test_clinicians_read_a_test_as_it_was(served: Served) -> None:
     query = """{ program(kinds: [RULE_BACKTESTED]) { lines { tested { rule figures {
-        warnings precision { count of low high } leadDays } } } } }"""
+        cases warnings precision { count of low high people otherPeople } leadDays } } } } }"""
     lines = ask(served, Role.CLINICIAN, query)["program"]["lines"]
-    assert lines[1]["tested"] == {
+    assert lines[2]["tested"] == {
         "rule": "drift",
         "figures": [
             {
+                "cases": 30,
                 "warnings": 40,
-                "precision": {"count": 24, "of": 40, "low": 0.45, "high": 0.74},
+                "precision": {
+                    "count": 24,
+                    "of": 40,
+                    "low": 0.45,
+                    "high": 0.74,
+                    "people": 18,
+                    "otherPeople": 12,
+                },
                 "leadDays": 9.0,
             }
         ],

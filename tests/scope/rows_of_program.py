@@ -28,9 +28,10 @@ LEAD = Role.LEAD
 USUAL = (Parameter(name="days", value=14.0), Parameter(name="misses", value=3.0))
 FIGURES = Backtest(
     subgroup="everybody",
+    cases=45,
     warnings=80,
-    precision=Share(count=30, of=80, low=0.27, high=0.48),
-    sensitivity=Share(count=30, of=60, low=0.38, high=0.62),
+    precision=Share(count=30, of=80, low=0.27, high=0.48, people=21, other_people=34),
+    sensitivity=Share(count=30, of=60, low=0.38, high=0.62, people=22, other_people=23),
     lead_days=9.25,
     lead_low=7.125,
     lead_high=11.375,

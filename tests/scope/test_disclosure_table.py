@@ -20,7 +20,7 @@ from .rows_of_program import FIGURES, PROGRAM
 from .variations import varied
 
 ROWS = pytest.mark.parametrize("row", TABLE, ids=str)
-NOTHING = Share(count=0, of=0, low=None, high=None)
+NOTHING = Share(count=0, of=0, low=None, high=None, people=0, other_people=0)
 
 
 def seen(role: Role, event: Event, by: Role) -> Line | None:
@@ -151,13 +151,30 @@ def test_the_lead_reads_no_subgroup_of_a_back_test() -> None:
 
 def test_the_lead_reads_no_count_of_a_back_test() -> None:
     """Two back-tests over spans that differ by a day cannot be subtracted."""
-    precise = replace(FIGURES, warnings=81, lead_days=9.5, lead_low=None, lead_high=12.0)
-    one_more = replace(FIGURES.precision, count=31, of=82, low=0.28)
+    precise = replace(FIGURES, cases=46, warnings=81, lead_days=9.5, lead_low=None, lead_high=12.0)
+    one_more = replace(FIGURES.precision, count=31, of=82, low=0.28, people=20)
     assert lead_reads(replace(precise, precision=one_more)) == lead_reads(FIGURES)
 
 
-def test_the_lead_reads_nothing_of_fewer_than_eleven() -> None:
-    for few in (Share(count=10, of=80, low=0, high=1), Share(count=70, of=80, low=0, high=1)):
-        tested = lead_reads(replace(FIGURES, precision=few)).tested
-        assert tested is not None
-        assert tested.figures[0].precision == NOTHING
+@pytest.mark.parametrize(("people", "others"), [(10, 34), (21, 10), (0, 0), (1, 11)])
+def test_the_lead_reads_no_share_that_fewer_than_eleven_stand_behind(
+    people: int, others: int
+) -> None:
+    """However many warnings those few were warned of with."""
+    few = replace(FIGURES.precision, people=people, other_people=others)
+    tested = lead_reads(replace(FIGURES, precision=few)).tested
+    assert tested is not None
+    assert tested.figures[0].precision == NOTHING
+    assert tested.figures[0].sensitivity != NOTHING
+
+
+def test_the_lead_reads_a_share_that_eleven_stand_behind_on_either_side() -> None:
+    enough = replace(FIGURES.precision, people=11, other_people=11)
+    assert lead_reads(replace(FIGURES, precision=enough)) == lead_reads(FIGURES)
+
+
+@pytest.mark.parametrize("cases", [0, 1, 10])
+def test_the_lead_reads_nothing_of_a_back_test_of_fewer_than_eleven_cases(cases: int) -> None:
+    few = replace(FIGURES, cases=cases)
+    assert lead_reads(few, FIGURES) == lead_reads()
+    assert lead_reads(replace(FIGURES, cases=11)) == lead_reads(FIGURES)

@@ -66,7 +66,7 @@ KINDS: Mapping[str, tuple[Make, ...]] = {
     "isolation_and_drift": (*MEETINGS, *NIGHTS),
     "lapse_without_return": (
         lambda at: lapse(f"lapse {at}"),
-        always(back()),
+        lambda at: back(*(f"lapse {float(before)}" for before in range(int(at)))),
         always(CONTACT),
         came,
     ),

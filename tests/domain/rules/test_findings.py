@@ -1,5 +1,6 @@
 """Who hears of a finding: the whole team, and clinicians where they know more."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from braid.domain.identity import Role
@@ -60,6 +61,13 @@ def test_what_was_not_reported_yet_is_not_known() -> None:
     late = history.and_(missed(56), day(56), reported=day(70))
     assert drift(late, day(69)) == {}
     assert drift(late, day(70)).keys() == {Hearing.TEAM}
+
+
+def test_what_the_log_had_not_taken_yet_is_not_known() -> None:
+    *before, last = DRIFTED.events
+    dated_back = History(events=(*before, replace(last, recorded_at=day(70))))
+    assert drift(dated_back, day(69)) == {}
+    assert drift(dated_back, day(70)).keys() == {Hearing.TEAM}
 
 
 def test_where_nobody_sees_anything_nothing_is_found() -> None:
