@@ -148,7 +148,13 @@ def made_clockwork(wrote: Writing) -> Clockwork:
 
 @contextmanager
 def serving(
-    found: Logins, chosen: Settings, wrote: Writing, part: Following, *, follows_here: bool
+    found: Logins,
+    chosen: Settings,
+    wrote: Writing,
+    part: Following,
+    *,
+    follows_here: bool,
+    clock: Clockwork | None = None,
 ) -> Iterator[Serving]:
     """What answers requests, on the login that reads strands."""
     registry = CollectorRegistry()
@@ -172,7 +178,7 @@ def serving(
             now=now,
         )
         follower = part.follower if follows_here else None
-        ready = Ready(part.log, part.strands, follower)
+        ready = Ready(part.log, part.strands, follower, clock)
         registry.register(StrandCollector(ready.behind, ready.stopped))
         yield Serving(services=services, ready=ready, registry=registry)
 

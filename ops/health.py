@@ -8,6 +8,7 @@ from eventsourcing.persistence import PersistenceError
 from braid.domain.identity import Role
 from braid.domain.store.deadline import within
 from braid.domain.store.log import Log
+from braid.ops.keeping.clockwork import Clockwork
 from braid.projections.follow import Follower
 from braid.projections.strand import Strand
 
@@ -19,8 +20,15 @@ DEADLINE = 2.0
 class Ready:
     """Tells what stands in the way of answering."""
 
-    def __init__(self, log: Log, strands: Sequence[Strand], follower: Follower | None) -> None:
+    def __init__(
+        self,
+        log: Log,
+        strands: Sequence[Strand],
+        follower: Follower | None,
+        clock: Clockwork | None = None,
+    ) -> None:
         self._log = log
+        self._clock = clock
         self._strands = strands
         self.stopped: Mapping[Role, str] = follower.stopped if follower else {}
 
@@ -34,7 +42,8 @@ class Ready:
             for role, events in behind.items()
             if events > MOST_BEHIND
         ]
-        return [*self.stopped.values(), *late]
+        still = [self._clock.trouble] if self._clock and self._clock.trouble else []
+        return [*self.stopped.values(), *late, *still]
 
     def behind(self) -> Mapping[Role, int]:
         """How many events each strand has not followed yet; empty while the database is away."""

@@ -77,9 +77,10 @@ def serve_on(
         part = held.enter_context(following(found, chosen.home, program=chosen.program))
         if follow:
             held.enter_context(followed(part))
-        if keep:
-            held.enter_context(keeping(wrote))
-        served = held.enter_context(serving(found, chosen, wrote, part, follows_here=follow))
+        clock = held.enter_context(keeping(wrote)) if keep else None
+        served = held.enter_context(
+            serving(found, chosen, wrote, part, follows_here=follow, clock=clock)
+        )
         app = create_app(
             served.services,
             served.ready,

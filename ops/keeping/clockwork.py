@@ -49,6 +49,8 @@ class Clockwork:
         self._clock = clock
         self._monthly = monthly
         self._ended = Event()
+        self.trouble: str | None = None
+        """Why the clock stands still, where it does."""
         self._position: int | None = None
         self._due: dict[UUID, datetime] = {}
         self._queue: list[tuple[datetime, UUID]] = []
@@ -60,12 +62,22 @@ class Clockwork:
     def run(self) -> None:
         """Work until ended; where the database is away, wait for it."""
         while not self._ended.is_set():
-            try:
-                self.tick()
-            except AWAY as away:
-                _log.warning("clock_waits", cause=type(away).__name__)
-                self._position = None  # what was missed meanwhile is found by visiting all
+            self._try()
             self._ended.wait(TICK)
+
+    def _try(self) -> None:
+        """One tick; what was missed where it failed is found by visiting all cases again."""
+        try:
+            self.tick()
+        except AWAY as away:
+            _log.warning("clock_waits", cause=type(away).__name__)
+            self._position = None
+        except Exception as failure:  # noqa: BLE001 - a clock that ended would stand still unseen
+            self.trouble = f"Braid's clock stands still: {type(failure).__name__}"
+            _log.error("clock_stands_still", cause=type(failure).__name__)
+            self._position = None
+        else:
+            self.trouble = None
 
     def tick(self) -> int:
         """Visit every case that may have something due now; returns how many were visited."""

@@ -158,3 +158,15 @@ def test_a_database_that_was_away_for_a_moment_stops_the_clock_on_no_case(
         clock.tick()
     clock.tick()
     assert len(place.told(MeetingMissed)) == 1
+
+
+def test_a_clock_that_stands_still_says_so_until_it_goes_on(
+    place: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = place.clockwork()
+    with monkeypatch.context() as broken:
+        broken.setattr(clock._log.entries, "every_case", lambda: 1 / 0)
+        clock._try()
+    assert clock.trouble == "Braid's clock stands still: ZeroDivisionError"
+    clock._try()
+    assert clock.trouble is None
