@@ -1,16 +1,12 @@
 """Who needs me today, and why: her own cases, a day's room, a constant number of statements."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from braid.domain.case.events import CaseClosed, ClosingReason
-from braid.domain.comment.events import Audience, CommentAdded
-from braid.domain.identity import CommentId, LapseId, Role
-from braid.domain.identity import PersonalText as Words
+from braid.domain.identity import LapseId, Role
 from braid.domain.lapse.events import LapseReported, ReEntryRequested, Substance
 from braid.domain.program.events import AttentionDeclared
 from braid.domain.warning.events import (
@@ -18,17 +14,13 @@ from braid.domain.warning.events import (
     Severity,
     WarningAcknowledged,
     WarningEscalated,
-    WarningRaised,
 )
+from tests.http.needing import QUERY, another, cases_of_one, ids, needed, warn
 from tests.http.served import Served
-from tests.http.telling import asked, counting_reads, declare, named_in_records, raised, tell
+from tests.http.telling import asked, counting_reads, declare, named_in_records, tell
 from tests.support.running import enum
-from tests.support.situations import Team, open_case
+from tests.support.situations import open_case
 
-QUERY = """query($began: DateTime) { needsMe(dayBegan: $began) {
-    cards { id called weight openLapseCount askedBackAt
-        reasons { severity level takenOnAt warned { id sentence evidenceIds } } }
-    heldBack { id weight reasons { severity } } } }"""
 ROOM = 2
 
 
@@ -37,38 +29,6 @@ def _room(served: Served) -> None:
     """The program has room for two cards a day."""
     day = AttentionDeclared(cards_a_day=ROOM, notice_hours=72, concern_hours=24, urgent_minutes=15)
     declare(served, day)
-
-
-def cases_of_one(served: Served, count: int) -> list[Team]:
-    """So many cases of one clinician and one peer."""
-    first = open_case(served.braid)
-    return [first, *(another(served, first) for _ in range(count - 1))]
-
-
-def another(served: Served, team: Team) -> Team:
-    names = {"called": "Ada", "yourName": "Dr. Miriam Okafor"}
-    opened = served.braid.record(
-        Role.CLINICIAN, team.clinician, "openCase", participant=uuid4(), **names
-    )
-    case = UUID(opened["caseId"])
-    joining = {"caseId": case, "person": team.peer, "role": enum("PEER"), "name": "Darnell"}
-    served.braid.record(Role.CLINICIAN, team.clinician, "assignTeamMember", **joining)
-    return replace(team, case=case)
-
-
-def warn(served: Served, team: Team, **said: Any) -> WarningRaised:
-    text = CommentAdded(comment=CommentId(uuid4()), audience=Audience.TEAM, text=Words("Quiet."))
-    warning = raised(tell(served, team, text), **said)
-    tell(served, team, warning, by=Role.BRAID)
-    return warning
-
-
-def needed(served: Served, team: Team, role: Role = Role.CLINICIAN, **variables: object) -> Any:
-    return asked(served, role, team.person(role), QUERY, **variables)["needsMe"]
-
-
-def ids(cards: list[dict[str, Any]]) -> list[UUID]:
-    return [UUID(card["id"]) for card in cards]
 
 
 def test_nobody_waits_where_nothing_has_happened(served: Served) -> None:
