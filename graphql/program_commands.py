@@ -57,7 +57,7 @@ def switch_rule_off(info: Asking, command_id: UUID, rule: str) -> Answer:
         info,
         "switch_rule_off",
         command_id,
-        lambda program, when: programs.switch_rule_off(program, when, rule=rule),
+        lambda program, when: programs.switch_rule_off(program, when, rule=rule_called(rule).name),
         rule,
     )
 

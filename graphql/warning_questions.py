@@ -22,7 +22,7 @@ from .cursors import page_size
 from .lines import Lines
 from .parts import joined, made
 
-AS_RAISED = ("about", "rule", "rule_version", "severity", "sentence", "closes_when")
+AS_RAISED = ("about", "rule", "rule_version", "sentence", "closes_when")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +102,7 @@ def _given(
     return {name: getattr(raised, name) for name in (*AS_RAISED, *more)} | {
         "id": raised.warning,
         "line_id": one.raised.event_id,
+        "severity": one.severity,
         "level": one.level,
         "raised_at": one.raised.reported_at,
         "taken_on_at": one.taken_on_at,

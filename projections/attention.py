@@ -18,12 +18,12 @@ from braid.domain.warning.events import Severity
 from .caseload import AdmittedCaseId
 from .program import program_lines
 from .reading import Reading
+from .warnings import SEVERITIES
 
 MOST = 2_000
 """Rows of reasons that one answer looks at."""
 SEVERITY = 9
 """Which column of a row says how severe a reason is."""
-RANKS = {1: Severity.NOTICE, 2: Severity.CONCERN, 3: Severity.URGENT}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +84,7 @@ def needed_today(reading: Reading, *, day_began: datetime, held_back: int) -> To
     waiting: list[Sequence[tuple[Any, ...]]] = []
     for rank, of_case in groupby(rows, key=lambda row: row[0]):
         reasons = list(of_case)
-        if rank <= room or any(RANKS.get(one[SEVERITY]) is Severity.URGENT for one in reasons):
+        if rank <= room or any(SEVERITIES.get(one[SEVERITY]) is Severity.URGENT for one in reasons):
             cards.append(_needed(reading, reasons))
         else:
             waiting.append(reasons)
@@ -117,7 +117,7 @@ def _reason(reading: Reading, participant: PersonId, row: tuple[Any, ...]) -> Re
         raise TypeError(type(line).__name__)
     return Reason(
         event_id=event_id,
-        severity=RANKS[severity],
+        severity=SEVERITIES[severity],
         level=level,
         raised_at=raised_at,
         taken_on_at=taken_on_at,

@@ -11,10 +11,12 @@ from braid.domain.disclosure.clinician.line import ClinicianLine
 from braid.domain.disclosure.line import Kind
 from braid.domain.disclosure.parts import Warned
 from braid.domain.disclosure.peer.line import PeerLine
+from braid.domain.warning.events import Severity
 
 from .caseload import Card
 from .reading import Reading
 from .timeline import Filter, Seen, seen_row, timeline
+from .warnings import SEVERITIES
 
 MOST = 5_000
 """Lines of more learned that one answer looks at, the latest first."""
@@ -26,6 +28,8 @@ class Standing:
 
     raised: Seen
     """The line that raised it."""
+    severity: Severity
+    """How much it presses now; it may have grown since it was raised."""
     level: int
     taken_on_at: datetime | None
     acted_at: datetime | None
@@ -60,12 +64,13 @@ def warnings(reading: Reading, of: Card, *, limit: int, with_closed: bool) -> Se
     return [
         Standing(
             raised=seen_row(reading, of.participant, tuple(line)),
+            severity=SEVERITIES[severity],
             level=level,
             taken_on_at=taken_on_at,
             acted_at=acted_at,
             closed_at=closed_at,
         )
-        for _, level, taken_on_at, acted_at, closed_at, *line in rows
+        for _, severity, level, taken_on_at, acted_at, closed_at, *line in rows
     ]
 
 

@@ -8,12 +8,14 @@ from braid.domain.disclosure.clinician.line import ClinicianLine
 from braid.domain.disclosure.line import Kind, Line
 from braid.domain.disclosure.parts import Warned
 from braid.domain.disclosure.peer.line import PeerLine
+from braid.domain.identity import BRAID
 from braid.domain.recorded import Recorded
 from braid.domain.warning.events import Severity
 
 from .rows import WarningRow
 
 RANKS = {Severity.NOTICE: 1, Severity.CONCERN: 2, Severity.URGENT: 3}
+SEVERITIES = {rank: severity for severity, rank in RANKS.items()}
 Known = dict[tuple[UUID, UUID], WarningRow]
 
 
@@ -44,8 +46,7 @@ def _answered(row: WarningRow, recorded: Recorded, kind: Kind, warned: Warned) -
     moment = recorded.reported_at
     match kind:
         case Kind.WARNING_CORROBORATED:
-            presses = RANKS[warned.severity] if warned.severity else row.severity
-            return replace(row, severity=max(row.severity, presses))
+            return _corroborated(row, recorded, warned)
         case Kind.WARNING_ACKNOWLEDGED:
             return _taken_on(row, recorded, moment)
         case Kind.WARNING_ACTED_UPON:
@@ -62,3 +63,18 @@ def _taken_on(row: WarningRow, recorded: Recorded, moment: datetime) -> WarningR
     if row.taken_on_at is not None:
         return row
     return replace(row, taken_on_by=recorded.by.person, taken_on_at=moment)
+
+
+def _corroborated(row: WarningRow, recorded: Recorded, warned: Warned) -> WarningRow:
+    """More of it: what a person saw, or what presses more, waits for a new look."""
+    if recorded.by == BRAID and warned.severity is None:
+        return row
+    presses = RANKS[warned.severity] if warned.severity else row.severity
+    return replace(
+        row,
+        severity=max(row.severity, presses),
+        level=0,
+        taken_on_by=None,
+        taken_on_at=None,
+        acted_at=None,
+    )

@@ -100,10 +100,10 @@ def escalations(known: Watched, program: Program, now: datetime) -> Iterator[Dee
     for key, warning in known.case.warnings.items():
         if not warning.is_open or warning.is_acknowledged or warning.level >= MOST_ESCALATIONS:
             continue
-        at = warning.raised_at + patience(program.attention, warning) * (warning.level + 1)
+        at = warning.waits_since + patience(program.attention, warning) * (warning.level + 1)
         if at <= now and known.case.is_open:
             yield Deed(
-                key=f"escalated:{key}:{warning.level + 1}",
+                key=f"escalated:{key}:{warning.waits_since.isoformat()}:{warning.level + 1}",
                 at=at,
                 decision=partial(escalate, warning=key),
             )

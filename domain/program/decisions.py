@@ -89,6 +89,7 @@ def declare_attention(
         and 1 <= notice_hours <= 2 * A_WEEK
         and 1 <= concern_hours <= A_WEEK
         and 5 <= urgent_minutes <= 12 * 60  # noqa: PLR2004
+        and urgent_minutes <= 60 * concern_hours <= 60 * notice_hours
     )
     if not within_bounds:
         raise AttentionOutOfBounds

@@ -27,5 +27,6 @@ class HoursOutOfBounds(NotUnderstood):
 
 class AttentionOutOfBounds(NotUnderstood):
     """Show 1 to 50 cards a day; let notices wait up to 14 days, concerns up to 7 days, and what is
-    urgent up to 12 hours; each at least one hour, what is urgent at least 5 minutes.
+    urgent up to 12 hours; each at least one hour, what is urgent at least 5 minutes, and nothing
+    longer than what presses less.
     """

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import assert_never
 
 from braid.domain.events import WarningEvent
-from braid.domain.identity import EventId, Member, WarningId
+from braid.domain.identity import BRAID, EventId, Member, WarningId
 from braid.domain.recorded import Recorded
 
 from .events import (
@@ -44,7 +44,8 @@ class EarlyWarning:
     about: str
     hearing: Hearing
     severity: Severity
-    raised_at: datetime
+    waits_since: datetime
+    """When it was raised, or when somebody last brought more that asks for a new look."""
     raised_by: Member
     told: Heard
     """What everybody who hears of it was told."""
@@ -81,7 +82,7 @@ def after(warnings: Warnings, event: WarningEvent, recorded: Recorded) -> Warnin
     before = warnings[event.warning]
     match event:
         case WarningCorroborated():
-            now = _corroborated(before, event)
+            now = _corroborated(before, event, recorded)
         case WarningAcknowledged() | WarningActedUpon():
             now = replace(before, is_acknowledged=True)
         case WarningEscalated(level=level):
@@ -93,15 +94,25 @@ def after(warnings: Warnings, event: WarningEvent, recorded: Recorded) -> Warnin
     return {**warnings, event.warning: now}
 
 
-def _corroborated(before: EarlyWarning, event: WarningCorroborated) -> EarlyWarning:
+def asks_for_a_new_look(event: WarningCorroborated, by: Member) -> bool:
+    """Whether who has taken the warning on has to look again: a person saw more, or it presses."""
+    return by != BRAID or event.severity is not None
+
+
+def _corroborated(
+    before: EarlyWarning, event: WarningCorroborated, recorded: Recorded
+) -> EarlyWarning:
     more = Heard(
         evidence=frozenset(event.evidence), counter_evidence=frozenset(event.counter_evidence)
     )
     if event.hearing is not before.hearing:
         return replace(before, told_clinicians=before.told_clinicians.and_more(more))
-    return replace(
+    now = replace(
         before, told=before.told.and_more(more), severity=event.severity or before.severity
     )
+    if not asks_for_a_new_look(event, recorded.by):
+        return now
+    return replace(now, is_acknowledged=False, level=0, waits_since=recorded.reported_at)
 
 
 def _raised(event: WarningRaised, recorded: Recorded) -> EarlyWarning:
@@ -109,7 +120,7 @@ def _raised(event: WarningRaised, recorded: Recorded) -> EarlyWarning:
         about=event.about,
         hearing=event.hearing,
         severity=event.severity,
-        raised_at=recorded.reported_at,
+        waits_since=recorded.reported_at,
         raised_by=recorded.by,
         told=Heard(
             evidence=frozenset(event.evidence),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import typer
 
-from braid.domain.identity import PersonId, Role
+from braid.domain.identity import PersonId
 from braid.ops import clock
 from braid.ops.cli.reading_role import ROLES, reading_role
 from braid.ops.database import migrate as migrations
@@ -30,8 +30,7 @@ def migrate() -> None:
 
 def token(
     role: Annotated[
-        Role,
-        typer.Option("--as", parser=reading_role, metavar=ROLES, help="The role to sign in for."),
+        str, typer.Option("--as", metavar="ROLE", help=f"The role to sign in for: {ROLES}.")
     ],
     person: Annotated[UUID, typer.Option(help="Who signs in.")],
     minutes: Annotated[int, typer.Option(min=1, max=720, help="How long it holds.")] = 60,
@@ -43,7 +42,7 @@ def token(
     chosen = settings(os.environ)
     issuer = DevelopmentIssuer.at(chosen.home, production=chosen.production)
     lifetime = timedelta(minutes=minutes)
-    print(issuer.token(PersonId(person), role, lifetime=lifetime, now=clock.now()))
+    print(issuer.token(PersonId(person), reading_role(role), lifetime=lifetime, now=clock.now()))
 
 
 def doctor() -> None:

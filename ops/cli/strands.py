@@ -43,7 +43,7 @@ def follow(
 
 def rebuild(
     role: Annotated[
-        Role, typer.Argument(parser=reading_role, metavar=ROLES, help="Whose strand to build anew.")
+        str, typer.Argument(metavar="ROLE", help=f"Whose strand to build anew: {ROLES}.")
     ],
     *,
     accept_changes: Annotated[
@@ -57,16 +57,17 @@ def rebuild(
 
     Example: braid rebuild peer
     """
+    whose = reading_role(role)
     chosen = settings(os.environ)
     with server(chosen) as found, following(found, chosen.home, program=chosen.program) as part:
         end = part.log.entries.max_notification_id() or 0
-        work = Rebuild(part.log, part.datastore, part.vault, role, program=chosen.program)
-        with progress(f"rebuilding the {role} strand") as advance:
+        work = Rebuild(part.log, part.datastore, part.vault, whose, program=chosen.program)
+        with progress(f"rebuilding the {whose} strand") as advance:
             outcome = work.run(
                 accept_changes=accept_changes,
                 progress=lambda position: advance(position, max(end, position)),
             )
-    _tell(role, outcome)
+    _tell(whose, outcome)
 
 
 def _tell(role: Role, outcome: Rebuilt) -> None:

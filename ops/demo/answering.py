@@ -134,10 +134,10 @@ def _closed(story: Story, key: WarningId, name: str, known: Watched, now: dateti
 
 def _outcome(story: Story, chance: Random, known: Watched, warning: EarlyWarning) -> WarningOutcome:
     lapses = known.case.lapses.values()
-    after = [one for one in lapses if one.occurred.latest > warning.raised_at]
+    after = [one for one in lapses if one.occurred.latest > warning.waits_since]
     if any(not one.is_retracted for one in after):
         return WarningOutcome.LAPSE_FOLLOWED
-    if story.mood(warning.raised_at) is Mood.STEADY and chance.random() < 0.5:  # noqa: PLR2004
+    if story.mood(warning.waits_since) is Mood.STEADY and chance.random() < 0.5:  # noqa: PLR2004
         return WarningOutcome.NOT_CONFIRMED
     return WarningOutcome.STEADY_AGAIN
 

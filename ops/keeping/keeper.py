@@ -98,7 +98,7 @@ class Keeper:
             waits = warning.is_open and not warning.is_acknowledged
             if waits and warning.level < MOST_ESCALATIONS:
                 patient = patience(program.attention, warning)
-                times.append(warning.raised_at + patient * (warning.level + 1))
+                times.append(warning.waits_since + patient * (warning.level + 1))
         return min(times)
 
 

@@ -117,7 +117,7 @@ where taken_on_by = (select access.reader({reading_as})) and taken_on_at >= %(si
 
 -- warnings --
 -- Early warnings of a case, the latest raised first, each with the line that raised it.
-select w.warning, w.level, w.taken_on_at, w.acted_at, w.closed_at,
+select w.warning, w.severity, w.level, w.taken_on_at, w.acted_at, w.closed_at,
     l.place, l.event_id, l.earliest, l.latest, l.reported_at, l.recorded_at, l.by_person, l.by_role, l.body, l.is_superseded
 from {schema}.warning w join {schema}.line l using (case_id, place)
 where w.case_id = %(case_id)s and (%(with_closed)s or w.closed_at is null)

@@ -17,6 +17,7 @@ from braid.domain.warning.events import (
     Intervention,
     WarningAcknowledged,
     WarningActedUpon,
+    WarningCorroborated,
     WarningEscalated,
     WarningOutcome,
 )
@@ -30,6 +31,7 @@ from braid.domain.warning.refusals import (
 from .cases import OPEN
 from .given import (
     CLINICIAN,
+    NOW,
     PARTICIPANT,
     PEER,
     STRANGER,
@@ -43,6 +45,7 @@ from .warned import (
     act,
     close,
     closed,
+    ids,
     raised,
 )
 
@@ -116,3 +119,14 @@ def test_an_escalation_names_how_often() -> None:
 def test_how_long_a_warning_waits_is_the_programs_to_declare() -> None:
     [warning] = given(*OPEN, raised(1), by=BRAID).case.warnings.values()
     assert decisions.patience(Attention(concern_hours=5), warning) == timedelta(hours=5)
+
+
+def test_what_a_person_saw_since_asks_for_a_new_look() -> None:
+    warned = given(*OPEN, raised(1), WarningAcknowledged(warning=FIRST, hearing=Hearing.TEAM))
+    more = WarningCorroborated(
+        warning=FIRST, hearing=Hearing.TEAM, severity=None, evidence=ids(2), counter_evidence=()
+    )
+    by_rule, by_peer = and_then(warned, more, BRAID), and_then(warned, more, PEER)
+    assert by_rule.case.warnings[FIRST].is_acknowledged
+    assert not by_peer.case.warnings[FIRST].is_acknowledged
+    assert by_peer.case.warnings[FIRST].waits_since == NOW

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from braid.domain.disclosure.line import Kind
 from braid.domain.disclosure.parts import Warned
+from braid.domain.identity import Role
 from braid.domain.warning.events import Severity
 
 from .oracle import Known, Shown, said
@@ -23,6 +24,7 @@ class Standing:
 
     line: Shown
     raised: Warned
+    severity: Severity = Severity.NOTICE
     level: int = 0
     taken_on_at: datetime | None = None
     acted_at: datetime | None = None
@@ -40,8 +42,9 @@ class Standing:
 
     @property
     def weight(self) -> int:
-        severity = WEIGHTS[self.raised.severity or Severity.NOTICE]
-        return severity + ESCALATED * self.level - (TAKEN_ON if self.taken_on_at else 0)
+        return (
+            WEIGHTS[self.severity] + ESCALATED * self.level - (TAKEN_ON if self.taken_on_at else 0)
+        )
 
 
 def standings(known: Known) -> Mapping[UUID, Standing]:
@@ -52,8 +55,11 @@ def standings(known: Known) -> Mapping[UUID, Standing]:
         warned: Warned | None = getattr(line, "warned", None)
         if warned is None:
             continue
-        before = found.get(warned.warning) or Standing(line=shown, raised=warned)
-        found[warned.warning] = _after(before, line.kind, warned, fact.reported_at)
+        first = Standing(line=shown, raised=warned, severity=warned.severity or Severity.NOTICE)
+        now = _after(found.get(warned.warning) or first, line.kind, warned, fact.reported_at)
+        if line.kind is Kind.WARNING_CORROBORATED:
+            now = _looked_at_anew(now, warned, by_braid=fact.by.role is Role.BRAID)
+        found[warned.warning] = now
     return found
 
 
@@ -71,11 +77,20 @@ def _after(before: Standing, kind: Kind, warned: Warned, moment: datetime) -> St
     return replace(now, closed_at=moment) if kind is Kind.WARNING_CLOSED else now
 
 
+def _looked_at_anew(now: Standing, warned: Warned, *, by_braid: bool) -> Standing:
+    """What a person saw, or what presses more, waits for somebody again."""
+    if by_braid and warned.severity is None:
+        return now
+    heavier = max(now.severity, warned.severity or now.severity, key=WEIGHTS.__getitem__)
+    return replace(now, severity=heavier, level=0, taken_on_at=None, acted_at=None)
+
+
 def warning(known: Known, one: Standing) -> dict[str, Any]:
     """A warning of a case as it must be answered, its evidence by the lines the role has."""
     raised, mine = one.raised, {fact.event_id for fact, _ in known.lines}
-    names = ("about", "rule", "severity", "sentence")
+    names = ("about", "rule", "sentence")
     return {name: said(getattr(raised, name)) for name in names} | {
+        "severity": said(one.severity),
         "id": str(raised.warning),
         "lineId": str(one.line[0].event_id),
         "ruleVersion": raised.rule_version,
@@ -134,7 +149,7 @@ def _heaviest_first(waiting: Sequence[Standing]) -> Iterator[Standing]:
 def _reason(one: Standing) -> dict[str, Any]:
     return {
         "lineId": str(one.line[0].event_id),
-        "severity": said(one.raised.severity),
+        "severity": said(one.severity),
         "level": one.level,
         "raisedAt": said(one.raised_at),
         "takenOnAt": said(one.taken_on_at),
