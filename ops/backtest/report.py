@@ -82,7 +82,11 @@ def _clock(as_told: bool) -> str:  # noqa: FBT001 - the one thing that it is abo
             "Counted by when things were reported (as told): on a log that was kept as things "
             "happened, this knows more than Braid could have known."
         )
-    return "Counted by when the log took things: the rule knows each morning what was on record."
+    return (
+        "Counted by when the log took things: the rule knows each morning what was on record. A "
+        "past that was imported or played in is known from then on only; --as-told counts it by "
+        "when it was reported."
+    )
 
 
 def _whole(whole: Told) -> Iterator[str]:

@@ -49,15 +49,20 @@ class _Asking:
     def __init__(self, *, cast: Cast, chosen: Settings) -> None:
         issuer = DevelopmentIssuer.at(chosen.home, production=chosen.production)
         now = clock.now()
+        self._cast = cast
         self._url = f"http://{chosen.host}:{chosen.port}/graphql"
         self._tokens = {
             role: issuer.token(cast.shown(role), role, lifetime=LIFETIME, now=now)
             for role in READING_ROLES
         }
 
-    def introduced(self, role: Role) -> tuple[str, str]:
-        """A role's address and token."""
-        return f"{role.value}: {self._url}/{role.value}", f"  token: {self._tokens[role]}"
+    def introduced(self, role: Role) -> tuple[str, str, str]:
+        """A role's address, who signs in, and her token."""
+        return (
+            f"{role.value}: {self._url}/{role.value}",
+            f"  person: {self._cast.shown(role)}",
+            f"  token: {self._tokens[role]}",
+        )
 
     def curl(self, role: Role, asked: Asked) -> str:
         """The command that asks it as a role."""
