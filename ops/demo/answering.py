@@ -66,10 +66,11 @@ def _seen(
     story: Story, key: WarningId, level: int, raised: datetime, severity: Severity
 ) -> Iterator[tuple[datetime, Answer]]:
     """Somebody takes it on, acts and closes it, where she does each; `level` times it came up."""
-    chance = story.chance(f"answer {key} {level}")
+    # It may come up for the first time twice: what a person saw since begins the waiting anew.
+    name = f"{key} {level} {raised.isoformat()}"
+    chance = story.chance(f"answer {name}")
     if chance.random() > (SEEN_THEN if level else SEEN[severity]):
         return
-    name = f"{key} {level}"
     seen = raised + timedelta(minutes=chance.randint(3, 40), hours=chance.randint(*HOURS[severity]))
     if severity is not Severity.URGENT:
         seen = _by_day(story, chance, seen)
