@@ -93,8 +93,11 @@ def alone() -> Iterator[Alone]:
     try:
         superuser, home = cluster.start(), folder / "home"
         found = new_database(superuser, home)
+        # The case is opened with all the time it needs: the short deadline is for the tests.
+        with running(found, home) as braid:
+            team = open_case(braid)
         with running(found, home, follows=True, BRAID_DEADLINE="1") as braid:
-            yield Alone(braid=braid, team=open_case(braid), cluster=cluster)
+            yield Alone(braid=braid, team=team, cluster=cluster)
     finally:
         cluster.stop()
         shutil.rmtree(folder, ignore_errors=True)
