@@ -5,9 +5,30 @@ An event added to a room does not type-check until `evolve` and every disclosure
 
 from typing import get_args
 
+from .action.events import (
+    ActionCompleted,
+    ActionOverdue,
+    CaseDiscussed,
+    DecisionRecorded,
+    FeedbackExchanged,
+)
 from .case.events import CaseClosed, CaseOpened, Discharged, TeamMemberAssigned, TeamMemberReleased
 from .check_in.events import CheckInHeld, CheckInMissed, CheckInScheduled
 from .comment.events import CommentAdded
+from .conference.events import (
+    AgendaItemAdded,
+    AgendaItemMoved,
+    AgendaItemRemoved,
+    AgendaProposed,
+    AttendeeArrived,
+    AttendeeConfirmed,
+    AttendeeExcused,
+    AttendeeInvited,
+    AttendeeLeft,
+    ConferenceClosed,
+    ConferenceConvened,
+    PacketFrozen,
+)
 from .daily.events import (
     CravingRated,
     DailyCheckInRecorded,
@@ -103,6 +124,21 @@ WindowEvent = (
     | WindowPassed
 )
 TimerEvent = TenMinutesStarted | TenMinutesPassed | TenMinutesUnanswered
+ActionEvent = CaseDiscussed | DecisionRecorded | ActionCompleted | ActionOverdue | FeedbackExchanged
+ConferenceEvent = (
+    ConferenceConvened
+    | AttendeeInvited
+    | AttendeeConfirmed
+    | AttendeeExcused
+    | AttendeeArrived
+    | AttendeeLeft
+    | AgendaProposed
+    | AgendaItemAdded
+    | AgendaItemMoved
+    | AgendaItemRemoved
+    | PacketFrozen
+    | ConferenceClosed
+)
 ProgramEvent = (
     RuleBacktested
     | RuleSwitchedOn
@@ -124,6 +160,8 @@ Event = (
     | WindowEvent
     | TimerEvent
     | CommentAdded
+    | ActionEvent
+    | ConferenceEvent
     | ProgramEvent
 )
 

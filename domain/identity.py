@@ -15,6 +15,8 @@ CheckInId = NewType("CheckInId", UUID)
 WarningId = NewType("WarningId", UUID)
 WindowId = NewType("WindowId", UUID)
 TimerId = NewType("TimerId", UUID)
+ConferenceId = NewType("ConferenceId", UUID)
+ActionId = NewType("ActionId", UUID)
 EventId = NewType("EventId", UUID)
 CommandId = NewType("CommandId", UUID)
 """Chosen by the caller; the same command id is carried out once."""

@@ -27,6 +27,21 @@ WARNINGS = frozenset(
         *(Kind.WARNING_ACTED_UPON, Kind.WARNING_ESCALATED, Kind.WARNING_CLOSED),
     }
 )
+CONFERENCES = frozenset(
+    {
+        *(Kind.CONFERENCE_CONVENED, Kind.ATTENDEE_INVITED, Kind.ATTENDEE_CONFIRMED),
+        *(Kind.ATTENDEE_EXCUSED, Kind.ATTENDEE_ARRIVED, Kind.ATTENDEE_LEFT),
+        *(Kind.AGENDA_PROPOSED, Kind.AGENDA_ITEM_ADDED, Kind.AGENDA_ITEM_MOVED),
+        *(Kind.AGENDA_ITEM_REMOVED, Kind.PACKET_FROZEN, Kind.CONFERENCE_CLOSED),
+    }
+)
+"""What happens to conferences: no lines of cases, but tables of their own."""
+ACTIONS = frozenset(
+    {
+        *(Kind.CASE_DISCUSSED, Kind.DECISION_RECORDED, Kind.ACTION_COMPLETED),
+        *(Kind.ACTION_OVERDUE, Kind.FEEDBACK_EXCHANGED),
+    }
+)
 UNSEEN: Mapping[Role, frozenset[Kind]] = {
     Role.PEER: frozenset(
         {
@@ -36,6 +51,8 @@ UNSEEN: Mapping[Role, frozenset[Kind]] = {
     ),
     Role.CLINICIAN: frozenset({Kind.MEASURES_PUBLISHED}),
     Role.PARTICIPANT: WARNINGS
+    | ACTIONS
+    | CONFERENCES
     | {
         *(Kind.ISOLATION_PATTERN_FLAGGED, Kind.SUBTLE_CUE_FLAGGED, Kind.DECOMPENSATION_OBSERVED),
         *(Kind.TOXICOLOGY_RESULTED, Kind.WINDOW_STEP_MISSED, Kind.TEN_MINUTES_UNANSWERED),
@@ -51,7 +68,9 @@ UNSEEN: Mapping[Role, frozenset[Kind]] = {
 # Any: enums of each schema's own, which no static type can name.
 def case_kind(role: Role) -> Any:  # noqa: ANN401
     """The kinds of line of a case that a role may see."""
-    return _choices("Kind", "What a line tells of.", set(Kind) - PROGRAM - UNSEEN[role])
+    return _choices(
+        "Kind", "What a line tells of.", set(Kind) - PROGRAM - CONFERENCES - UNSEEN[role]
+    )
 
 
 def program_kind(role: Role) -> Any:  # noqa: ANN401

@@ -8,7 +8,7 @@ from eventsourcing.postgres import PostgresTrackingRecorder
 from psycopg.rows import tuple_row
 
 from braid.domain.disclosure.roles import DISCLOSURES
-from braid.domain.events import ProgramEvent
+from braid.domain.events import ConferenceEvent, ProgramEvent
 from braid.domain.identity import Role
 from braid.domain.store.datastore import Datastore
 from braid.domain.store.vault import Vault
@@ -86,7 +86,8 @@ class Strand(PostgresTrackingRecorder):
                     parked.add(one.case_id)
                 elif one.originator_id not in parked and (line := self._see(one)) is not None:
                     seen.append((one, line))
-            of_cases = [one for one in seen if not isinstance(one[0].event, ProgramEvent)]
+            elsewhere = ConferenceEvent | ProgramEvent
+            of_cases = [one for one in seen if not isinstance(one[0].event, elsewhere)]
             fold = Fold(loaded(connection, self._sql, of_cases), self._bodies)
             for recorded, line in of_cases:
                 fold.add(recorded, line)

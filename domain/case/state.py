@@ -6,6 +6,8 @@ from datetime import datetime
 from functools import reduce
 from typing import assert_never
 
+from braid.domain.action.state import Table
+from braid.domain.action.state import after as after_action
 from braid.domain.check_in.state import CheckIns
 from braid.domain.check_in.state import after as after_check_in
 from braid.domain.clocks import Interval
@@ -14,8 +16,10 @@ from braid.domain.daily.events import MilestoneReached
 from braid.domain.daily.state import Recovery
 from braid.domain.daily.state import after as after_count
 from braid.domain.events import (
+    ActionEvent,
     CaseEvent,
     CheckInEvent,
+    ConferenceEvent,
     DailyEvent,
     LapseEvent,
     MeetingEvent,
@@ -67,6 +71,7 @@ class Case:
     check_ins: CheckIns = field(default_factory=CheckIns)
     windows: Windows = field(default_factory=Windows)
     warnings: Warnings = field(default_factory=dict)
+    table: Table = field(default_factory=Table)
 
     def open_lapses(self) -> tuple[LapseId, ...]:
         """The lapses from which she has not come back yet, oldest report first."""
@@ -92,7 +97,9 @@ def evolve(case: Case, recorded: Recorded) -> Case:
         return replace(case, warnings=after_warning(case.warnings, event, recorded))
     if isinstance(event, SignalEvent | DailyEvent | InstrumentAnswered | CommentAdded):
         return case
-    if isinstance(event, ProgramEvent):
+    if isinstance(event, ActionEvent):
+        return replace(case, table=after_action(case.table, event, recorded))
+    if isinstance(event, ConferenceEvent | ProgramEvent):
         return case
     assert_never(event)
 

@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from braid.domain.action.events import FeedbackExchanged
 from braid.domain.case.events import CaseOpened, TeamMemberAssigned, TeamMemberReleased
 from braid.domain.check_in.events import CheckInHeld, CheckInMissed, CheckInScheduled
 from braid.domain.comment.events import CommentAdded
-from braid.domain.events import EVENTS, Event
+from braid.domain.events import EVENTS, ConferenceEvent, Event
 from braid.domain.identity import CommandId, RequestId
 from braid.domain.lapse.events import (
     LapseReported,
@@ -28,6 +29,7 @@ from braid.domain.recorded import Recorded
 
 from . import shapes
 from .line import Kind, Line
+from .table import AtTable, at_table
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +52,7 @@ class AuditorLine(Line):
     command: CommandId
     correlation: RequestId
     causation: UUID
+    table: AtTable | None = None
 
 
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
@@ -76,7 +79,9 @@ def seen_by_auditor(recorded: Recorded) -> AuditorLine | None:
 
 # Any: the parts of a line, each checked by the line itself where it is made.
 def _parts(event: Event) -> dict[str, Any]:
-    """What cards, teams, attendance and lapses are folded from, and a person's own words."""
+    """What cards, teams, attendance, lapses and tables are folded from, and somebody's words."""
+    if isinstance(event, ConferenceEvent):
+        return {"table": at_table(event)}
     match event:
         case CaseOpened(name=called):
             return {"called": called}
@@ -92,7 +97,11 @@ def _parts(event: Event) -> dict[str, Any]:
             return {"lapse": lapse}
         case ReEntered(door=door):
             return {"door": door}
-        case ReEntryRequested(words=words) | CommentAdded(text=words):
+        case (
+            ReEntryRequested(words=words)
+            | CommentAdded(text=words)
+            | FeedbackExchanged(words=words)
+        ):
             return {"words": words}
         case _:
             return {}

@@ -1,6 +1,6 @@
 """The library's application recorder, in one statement an append: see ops/decisions/0002."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, LiteralString
 from uuid import UUID
@@ -16,7 +16,7 @@ from eventsourcing.persistence import (
 from eventsourcing.postgres import PostgresApplicationRecorder
 from psycopg.rows import RowFactory, tuple_row
 
-from braid.domain.identity import Member
+from braid.domain.identity import CaseId, Member
 from braid.domain.membership import MembershipChange
 
 from .appending import CommandMark, columns
@@ -160,6 +160,15 @@ class LogRecorder(PostgresApplicationRecorder):
         parameters = {"person": member.person, "role": member.role.value, "case_id": case}
         [[belongs]] = self._query("is_member", tuple_row, parameters)
         return bool(belongs)
+
+    def cases_of(self, members: Collection[Member]) -> list[CaseId]:
+        """The cases to which any of these belong in that role, by their ids."""
+        people = sorted(members, key=lambda one: (one.person, one.role))
+        parameters = {
+            "people": [one.person for one in people],
+            "roles": [one.role.value for one in people],
+        }
+        return [CaseId(case) for (case,) in self._query("cases_of", tuple_row, parameters)]
 
     def every_case(self) -> list[UUID]:
         """The stream of every case, open or closed."""

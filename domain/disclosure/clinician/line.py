@@ -7,6 +7,7 @@ from braid.domain.comment.events import Audience
 from braid.domain.disclosure.line import Line, Pattern
 from braid.domain.disclosure.parts import Noticed, Toxicology, Warned
 from braid.domain.disclosure.program import Declared, Tested
+from braid.domain.disclosure.table import Agreed, AtTable
 from braid.domain.lapse.events import Substance
 
 
@@ -25,5 +26,7 @@ class ClinicianLine(Line):
     toxicology: Toxicology | None = None
     needs_follow_up: bool | None = None
     warned: Warned | None = None
+    agreed: Agreed | None = None
+    table: AtTable | None = None
     declared: Declared | None = None
     tested: Tested | None = None

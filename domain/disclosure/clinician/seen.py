@@ -4,8 +4,10 @@ from typing import assert_never
 
 from braid.domain.comment.events import CommentAdded
 from braid.domain.events import (
+    ActionEvent,
     CaseEvent,
     CheckInEvent,
+    ConferenceEvent,
     DailyEvent,
     LapseEvent,
     MeetingEvent,
@@ -18,7 +20,7 @@ from braid.domain.events import (
 from braid.domain.instrument.events import InstrumentAnswered
 from braid.domain.recorded import Recorded
 
-from . import cases, days, program, warnings, windows
+from . import cases, days, program, table, warnings, windows
 from .line import ClinicianLine
 
 
@@ -47,6 +49,10 @@ def seen_by_clinician(recorded: Recorded) -> ClinicianLine | None:
         return windows.timer(event)
     if isinstance(event, WarningEvent):
         return warnings.warning(event)
+    if isinstance(event, ActionEvent):
+        return table.action(event)
+    if isinstance(event, ConferenceEvent):
+        return table.conference(event)
     if isinstance(event, ProgramEvent):
         return program.program(event)
     assert_never(event)

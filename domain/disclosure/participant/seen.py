@@ -7,8 +7,10 @@ from typing import assert_never
 
 from braid.domain.comment.events import CommentAdded
 from braid.domain.events import (
+    ActionEvent,
     CaseEvent,
     CheckInEvent,
+    ConferenceEvent,
     DailyEvent,
     LapseEvent,
     MeetingEvent,
@@ -49,7 +51,7 @@ def seen_by_participant(recorded: Recorded) -> ParticipantLine | None:
         return windows.window(event, hers=hers)
     if isinstance(event, TimerEvent):
         return windows.timer(event)
-    if isinstance(event, WarningEvent):
+    if isinstance(event, WarningEvent | ActionEvent | ConferenceEvent):
         return None
     if isinstance(event, ProgramEvent):
         return program.program(event)

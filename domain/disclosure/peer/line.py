@@ -6,6 +6,7 @@ from braid.domain.comment.events import Audience
 from braid.domain.disclosure.line import Line, Pattern
 from braid.domain.disclosure.parts import Noticed, Warned
 from braid.domain.disclosure.program import Declared
+from braid.domain.disclosure.table import Agreed, AtTable
 from braid.domain.signal.sharing import Sharing
 
 
@@ -18,5 +19,7 @@ class PeerLine(Line):
     noticed: Noticed | None = None
     warned: Warned | None = None
     declared: Declared | None = None
+    agreed: Agreed | None = None
+    table: AtTable | None = None
     sharing: Sharing | None = None
     """How far she shares what is hers: who reads it knows who else does."""

@@ -8,8 +8,10 @@ from typing import assert_never
 
 from braid.domain.comment.events import CommentAdded
 from braid.domain.events import (
+    ActionEvent,
     CaseEvent,
     CheckInEvent,
+    ConferenceEvent,
     DailyEvent,
     LapseEvent,
     MeetingEvent,
@@ -22,7 +24,7 @@ from braid.domain.events import (
 from braid.domain.instrument.events import InstrumentAnswered
 from braid.domain.recorded import Recorded
 
-from . import cases, days, program, warnings, windows
+from . import cases, days, program, table, warnings, windows
 from .line import PeerLine
 
 
@@ -51,6 +53,10 @@ def seen_by_peer(recorded: Recorded) -> PeerLine | None:
         return windows.timer(event)
     if isinstance(event, WarningEvent):
         return warnings.warning(event)
+    if isinstance(event, ActionEvent):
+        return table.action(event)
+    if isinstance(event, ConferenceEvent):
+        return table.conference(event)
     if isinstance(event, ProgramEvent):
         return program.program(event)
     assert_never(event)

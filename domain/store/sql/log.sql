@@ -67,6 +67,16 @@ select exists (
     where person = %(person)b::uuid and role = %(role)b::text and case_id = %(case_id)b::uuid
 )
 
+-- cases_of --
+-- The cases to which any of these people belong in that role. Conferences have no participant.
+select distinct m.case_id
+from access.membership m
+join unnest(%(people)b::uuid[], %(roles)b::text[]) as asked (person, role) using (person, role)
+where exists (
+    select from access.membership p where p.case_id = m.case_id and p.role = 'participant'
+)
+order by m.case_id
+
 -- every_case --
 -- Every case there is, open or closed.
 select case_id from access.membership where role = 'participant' order by case_id
