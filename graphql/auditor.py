@@ -3,6 +3,8 @@
 from braid.domain.identity import Role
 
 from .auditor_types import FACT, LINES
+from .conference_audit import conference_audit
+from .packet_questions import packet_audit
 from .parts import several
 from .program_questions import program_questions
 from .reading import reading_roots
@@ -17,5 +19,7 @@ ROOTS = reading_roots(
             event=str,
             position=int,
         ),
+        conference_audit(FACT),
+        packet_audit(LINES.kind),
     ),
 )

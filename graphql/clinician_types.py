@@ -7,6 +7,7 @@ from braid.domain.identity import Role
 from braid.domain.warning.events import Hearing
 
 from .enums import (
+    ActionKind,
     Audience,
     ClosingReason,
     InstrumentName,
@@ -16,6 +17,7 @@ from .enums import (
 )
 from .lines import (
     TOLD_TO_ALL,
+    agreed_part,
     lines_of,
     told_to_all,
     told_to_her_and_her_team,
@@ -30,7 +32,10 @@ LINES = lines_of(
     {
         **told_to_all(MeetingKind),
         **told_to_her_and_her_team(TeamStepFields, InstrumentName),
-        **told_to_her_team(warned_part(Intervention, hearing=Hearing)),
+        **told_to_her_team(
+            warned_part(Intervention, hearing=Hearing),
+            agreed_part(ActionKind, hearing=Hearing | None),
+        ),
         "toxicology": part("Toxicology", ToxicologyFields),
     },
     **TOLD_TO_ALL,

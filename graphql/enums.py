@@ -4,9 +4,12 @@ from enum import StrEnum
 
 import strawberry
 
+from braid.domain.action.events import ActionKind
 from braid.domain.case.events import ClosingReason, Setting
 from braid.domain.check_in.events import CheckInKind
 from braid.domain.comment.events import Audience
+from braid.domain.conference.events import ReasonKind
+from braid.domain.conference.state import Standing
 from braid.domain.daily.events import (
     BeganBy,
     Channel,
@@ -26,12 +29,14 @@ from braid.domain.warning.events import Hearing, Intervention, Severity, Warning
 from braid.domain.window.events import HowItWent, Phase, Step, Told, WindowKind
 
 __all__ = [
+    "ActionKind",
     "Audience",
     "ClosingReason",
     "Door",
     "InstrumentName",
     "Intervention",
     "MeetingKind",
+    "PeerActionKind",
     "PeerInstrumentName",
     "PeerIntervention",
     "PeerMeetingKind",
@@ -39,6 +44,7 @@ __all__ = [
 ]
 
 for _choice in (
+    *(ActionKind, ReasonKind, Standing),
     *(Audience, Basis, BeganBy, Channel, CheckInKind, ClosingReason, Confidence, Counting, Cue),
     *(Door, Frequency, Hearing, HowItWent, InstrumentName, Intervention, MeetingKind, Milestone),
     *(Modality, Phase, Result, Role, ServiceSize, Setting, Severity, Sharing, Sign, Source),
@@ -77,4 +83,20 @@ class PeerIntervention(StrEnum):
     WINDOW_PLANNED = "window_planned"
     REFERRAL = "referral"
     EMERGENCY_CARE = "emergency_care"
+    OTHER = "other"
+
+
+@strawberry.enum(name="ActionKind")
+class PeerActionKind(StrEnum):
+    """What was decided on, as far as peers decide on it and hear of it."""
+
+    CONTACT = "contact"
+    INVITATION = "invitation"
+    MEETING = "meeting"
+    WINDOW_PLAN = "window_plan"
+    SPONSORSHIP = "sponsorship"
+    SERVICE = "service"
+    FAMILY = "family"
+    HOUSING_OR_WORK = "housing_or_work"
+    DISCHARGE_NET = "discharge_net"
     OTHER = "other"

@@ -78,6 +78,11 @@ def program_kind(role: Role) -> Any:  # noqa: ANN401
     return _choices("ProgramKind", "What a line of the program tells of.", PROGRAM - UNSEEN[role])
 
 
+def conference_kind() -> Any:  # noqa: ANN401
+    """The kinds of line of a conference; only auditors read them as lines."""
+    return _choices("ConferenceKind", "What a line of a conference tells of.", CONFERENCES)
+
+
 def _choices(name: str, meaning: str, chosen: Iterable[Kind]) -> Any:  # noqa: ANN401
     wanted = frozenset(chosen)
     named = {kind.name: kind.value for kind in Kind if kind in wanted}

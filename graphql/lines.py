@@ -24,6 +24,8 @@ class Lines:
     show: Callable[[Seen], Any]
     """Makes a role's own line of what it has seen."""
     parts: Mapping[str, Part]
+    open_lapse: Any
+    team_place: Any
 
 
 # Any: each schema's own classes, which no static type can name.
@@ -45,7 +47,14 @@ def lines_of(role: Role, parts: Mapping[str, Part], **more: Any) -> Lines:  # no
             **{name: getattr(told, name) for name in plain},
         )
 
-    return Lines(type=line, kind=kind, show=show, parts=parts)
+    return Lines(
+        type=line,
+        kind=kind,
+        show=show,
+        parts=parts,
+        open_lapse=made("OpenLapse", fields.LapseFields),
+        team_place=made("TeamPlace", fields.TeamPlaceFields),
+    )
 
 
 def told_to_all(meeting_kind: Any) -> dict[str, Part]:  # noqa: ANN401
@@ -81,13 +90,19 @@ def told_to_her_and_her_team(step: type, instrument: Any) -> dict[str, Part]:  #
     }
 
 
-def told_to_her_team(warned: Part) -> dict[str, Part]:
+def told_to_her_team(warned: Part, agreed: Part) -> dict[str, Part]:
     """What lines of those who walk with her may hold."""
     return {
         "pattern": part("Pattern", fields.PatternFields, values=values.pattern_fields),
         "noticed": part("Noticed", part_fields.NoticedFields, values=renamed(flag="id")),
         "warned": warned,
+        "agreed": agreed,
     }
+
+
+def agreed_part(action_kind: Any, **more: Any) -> Part:  # noqa: ANN401
+    """What a case conference said or decided, as a role hears of it."""
+    return part("Agreed", part_fields.AgreedFields, kind=action_kind | None, **more)
 
 
 def warned_part(intervention: Any, **more: Any) -> Part:  # noqa: ANN401

@@ -59,7 +59,7 @@ async def live_lines(context: Context, case: CaseId) -> AsyncIterator[Seen]:
 
     Raises Spoken for a stranger as for no case at all.
     """
-    if _seconds_signed_in(context) <= 0:
+    if seconds_signed_in(context) <= 0:
         return  # signed in once, on a connection that is still open
     # Listening comes first: a line that arrives between the look and the wait is not missed.
     with closing(News(context)) as news:
@@ -67,7 +67,7 @@ async def live_lines(context: Context, case: CaseId) -> AsyncIterator[Seen]:
         if place is None:
             raise not_found()
         seen: int = place[0]
-        while (left := _seconds_signed_in(context)) > 0:
+        while (left := seconds_signed_in(context)) > 0:
             await news.wait(min(left, TURN.total_seconds()))
             while (found := await _look(context, case, seen)) is not None:
                 seen, lines = found
@@ -81,11 +81,11 @@ async def live_lines(context: Context, case: CaseId) -> AsyncIterator[Seen]:
 
 async def live_warned(context: Context) -> AsyncIterator[WarningNews]:
     """What is new about early warnings in all of the reader's cases; ends with her sign-in."""
-    if _seconds_signed_in(context) <= 0:
+    if seconds_signed_in(context) <= 0:
         return
     with closing(News(context)) as news:
         place, _ = await _hear(context, None)
-        while (left := _seconds_signed_in(context)) > 0:
+        while (left := seconds_signed_in(context)) > 0:
             await news.wait(min(left, TURN.total_seconds()))
             more = True
             while more:
@@ -95,7 +95,8 @@ async def live_warned(context: Context) -> AsyncIterator[WarningNews]:
                 more = len(found) == MOST
 
 
-def _seconds_signed_in(context: Context) -> float:
+def seconds_signed_in(context: Context) -> float:
+    """How long the reader's sign-in still holds."""
     return (context.known_viewer.expires_at - context.services.now()).total_seconds()
 
 

@@ -13,6 +13,7 @@ from braid.domain.daily.events import (
     Result,
     ServiceSize,
 )
+from braid.domain.identity import Role
 from braid.domain.signal.events import Basis, Confidence, Cue, Sign, SponsorConcern
 from braid.domain.warning.events import Severity, WarningOutcome
 from braid.domain.window.events import HowItWent, Phase, Step, Told, WindowKind
@@ -145,3 +146,18 @@ class WarnedFields:
     closes_when: str | None
     outcome: WarningOutcome | None
     level: int | None
+
+
+@dataclass(kw_only=True)
+class AgreedFields:
+    """What a case conference said or decided of a case, or what became of it."""
+
+    conference: UUID | None
+    action: UUID | None
+    what: str | None
+    why: str | None
+    owner: UUID | None
+    owner_role: Role | None
+    due: datetime | None
+    answers: list[UUID]
+    note: str | None

@@ -17,14 +17,14 @@ from . import (
     signal_commands,
     window_commands,
 )
-from .outcome import in_own_words, outcome
+from .outcome import in_own_words, outcome, refusal
 from .participant_types import LINES
 from .parts import part
 from .program_fields import PromiseFields
 from .program_questions import program_questions
 from .reading import reading_roots
 from .week_fields import OwnWeekFields, WindowRunFields
-from .week_questions import case_weeks, case_windows, own_card
+from .week_questions import case_weeks, case_windows, own_card, week_part, window_part
 from .wording import suggestion_type
 from .wording_questions import wording_questions
 
@@ -32,8 +32,8 @@ Suggestion = suggestion_type()
 ROOTS = reading_roots(
     LINES,
     of_case=(
-        case_windows(WindowRunFields),
-        case_weeks(OwnWeekFields),
+        case_windows(window_part(WindowRunFields)),
+        case_weeks(week_part(OwnWeekFields)),
         own_card(LINES.parts["rhythm"]),
     ),
     asked=(
@@ -41,7 +41,7 @@ ROOTS = reading_roots(
         wording_questions(Suggestion),
     ),
 )
-Outcome = outcome(Suggestion)
+Outcome = outcome(refusal(Suggestion))
 
 
 @strawberry.type

@@ -6,9 +6,16 @@ from braid.domain.case.events import Setting
 from braid.domain.identity import Role
 from braid.domain.signal.sharing import Sharing
 
-from .enums import Audience, PeerInstrumentName, PeerIntervention, PeerMeetingKind
+from .enums import (
+    Audience,
+    PeerActionKind,
+    PeerInstrumentName,
+    PeerIntervention,
+    PeerMeetingKind,
+)
 from .lines import (
     TOLD_TO_ALL,
+    agreed_part,
     lines_of,
     told_to_all,
     told_to_her_and_her_team,
@@ -22,7 +29,7 @@ LINES = lines_of(
     {
         **told_to_all(PeerMeetingKind),
         **told_to_her_and_her_team(TeamStepFields, PeerInstrumentName),
-        **told_to_her_team(warned_part(PeerIntervention)),
+        **told_to_her_team(warned_part(PeerIntervention), agreed_part(PeerActionKind)),
     },
     **TOLD_TO_ALL,
     audience=Audience | None,

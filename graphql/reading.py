@@ -55,7 +55,7 @@ def reading_roots(
 
 def _case(lines: Lines) -> Any:  # noqa: ANN401
     page = made("LinePage", fields.LinePageFields, lines=several(lines.type))
-    lapse, place = made("OpenLapse", fields.LapseFields), made("TeamPlace", fields.TeamPlaceFields)
+    lapse, place = lines.open_lapse, lines.team_place
     kind, show = lines.kind, lines.show
 
     @strawberry.type

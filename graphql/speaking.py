@@ -10,6 +10,7 @@ class Spoken(GraphQLError):
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message, extensions={"code": code})
+        self.code = code
 
 
 def errors_body(code: str, message: str, request: object) -> dict[str, object]:
@@ -36,3 +37,15 @@ def not_followed_yet() -> Spoken:
 def not_found() -> Spoken:
     """No such case, or not hers to see."""
     return Spoken("CASE_NOT_FOUND", "There is no such case, or it is not yours to see.")
+
+
+def packet_not_made(message: str) -> Spoken:
+    """What was handed out cannot be made again here."""
+    return Spoken("PACKET_NOT_MADE", message)
+
+
+def no_conference() -> Spoken:
+    """No such conference, or she was not asked to it."""
+    return Spoken(
+        "CONFERENCE_NOT_FOUND", "There is no such conference, or you were not asked to it."
+    )

@@ -1,20 +1,22 @@
 """What a role that hears of early warnings may ask of them: of a case, and of all her cases."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from uuid import UUID
 
 import strawberry
 
-from braid.domain.disclosure.clinician.line import ClinicianLine
 from braid.domain.disclosure.parts import Warned
-from braid.domain.disclosure.peer.line import PeerLine
-from braid.projections.caseload import Card
-from braid.projections.reading import Reading
 from braid.projections.timeline import Seen
-from braid.projections.warned import Standing, corroborated, lines_by_event, warnings
+from braid.projections.warned import (
+    Standing,
+    corroborated,
+    lines_by_event,
+    warned_in,
+    warnings,
+)
 
 from . import warning_fields
 from .asking import Asking
@@ -29,40 +31,61 @@ AS_RAISED = ("about", "rule", "rule_version", "sentence", "closes_when")
 class Rested:
     """What the warnings of one answer rest on: looked up once for all of them, where asked for."""
 
-    reading: Reading
-    card: Card
+    look: Callable[[Sequence[UUID]], Mapping[UUID, Seen]]
     events: Sequence[UUID]
 
     @cached_property
     def lines(self) -> Mapping[UUID, Seen]:
         """The reader's own lines of these events."""
-        return lines_by_event(self.reading, self.card, self.events)
+        return self.look(self.events)
 
     def of(self, events: Iterable[UUID]) -> list[Seen]:
         """Those of some events, in their order."""
         return [self.lines[one] for one in events if one in self.lines]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Warnings:
+    """A role's own warning, as a class made anew for its schema."""
+
+    type: Any
+    more: Iterable[str]
+
+    def shown(
+        self,
+        found: Sequence[tuple[Standing, Sequence[Warned]]],
+        look: Callable[[Sequence[UUID]], Mapping[UUID, Seen]],
+    ) -> list[Any]:
+        """Warnings, each with what was learned since; `look` finds what they rest on."""
+        given = [_given(one, since, self.more) for one, since in found]
+        events = [key for one in given for key in one["evidence_ids"] + one["counter_evidence_ids"]]
+        rested = Rested(look=look, events=list(dict.fromkeys(events)))
+        return [self.type(**one, rested=rested) for one in given]
+
+
 # Any, and the types named by parameters: each schema's own classes, which no static type can name.
-def case_warnings(lines: Lines, **more: Any) -> Any:  # noqa: ANN401
-    """What a Case answers of its early warnings: shared fields, and more by their types."""
-    warning = _warning(lines, **more)
+def case_warnings(warning: Warnings) -> Any:  # noqa: ANN401
+    """What a Case answers of its early warnings."""
+    shown = warning.type
 
     @strawberry.type
-    class Warnings:
+    class OfCase:
         @strawberry.field
         def warnings(
             self: Any, info: Asking, with_closed: bool = False, first: int = 25
-        ) -> list[warning]:  # type: ignore[valid-type]
+        ) -> list[shown]:  # type: ignore[valid-type]
             """Early warnings, the latest raised first; closed ones only where asked for."""
             limit, reading = page_size(first), info.context.open_read.current
             found = warnings(reading, self.admitted, limit=limit, with_closed=with_closed)
-            return [warning(**one) for one in _standing(reading, self.admitted, found, more)]
+            later = corroborated(reading, self.admitted) if found else {}
+            told = [(one, later.get(told_of(one).warning, ())) for one in found]
+            return warning.shown(told, partial(lines_by_event, reading, self.admitted))
 
-    return Warnings
+    return OfCase
 
 
-def _warning(lines: Lines, **more: Any) -> Any:  # noqa: ANN401
+def warning_part(lines: Lines, **more: Any) -> Warnings:  # noqa: ANN401
+    """A role's own warning: shared fields, and more by their types."""
     line, show = lines.type, lines.show
 
     @strawberry.type
@@ -80,24 +103,12 @@ def _warning(lines: Lines, **more: Any) -> Any:  # noqa: ANN401
             return [show(one) for one in self.rested.of(self.counter_evidence_ids)]
 
     shared = made("Warning", warning_fields.WarningFields, **more)
-    return joined("Warning", warning_fields.WarningFields.__doc__ or "", shared, Evidence)
+    meaning = warning_fields.WarningFields.__doc__ or ""
+    return Warnings(type=joined("Warning", meaning, shared, Evidence), more=tuple(more))
 
 
-def _standing(
-    reading: Reading, card: Card, found: Sequence[Standing], more: Iterable[str]
-) -> list[dict[str, Any]]:
-    """The values of warnings: as raised, with what was learned since."""
-    later = corroborated(reading, card) if found else {}
-    told = [(one, _told(one), later.get(_told(one).warning, ())) for one in found]
-    given = [_given(one, raised, since, more) for one, raised, since in told]
-    events = [key for one in given for key in one["evidence_ids"] + one["counter_evidence_ids"]]
-    rested = Rested(reading=reading, card=card, events=list(dict.fromkeys(events)))
-    return [one | {"rested": rested} for one in given]
-
-
-def _given(
-    one: Standing, raised: Warned, since: Sequence[Warned], more: Iterable[str]
-) -> dict[str, Any]:
+def _given(one: Standing, since: Sequence[Warned], more: Iterable[str]) -> dict[str, Any]:
+    raised = told_of(one)
     every = (raised, *since)
     return {name: getattr(raised, name) for name in (*AS_RAISED, *more)} | {
         "id": raised.warning,
@@ -113,9 +124,9 @@ def _given(
     }
 
 
-def _told(standing: Standing) -> Warned:
-    line = standing.raised.line
-    warned = line.warned if isinstance(line, PeerLine | ClinicianLine) else None
+def told_of(standing: Standing) -> Warned:
+    """A warning as it was raised."""
+    warned = warned_in(standing.raised)
     if warned is None:
-        raise TypeError(type(line).__name__)
+        raise TypeError(type(standing.raised.line).__name__)
     return warned

@@ -15,9 +15,8 @@ from .parts import Part, part, renamed, several
 
 
 # Any, and the types named by parameters: each schema's own classes, which no static type can name.
-def case_windows(run: type) -> Any:  # noqa: ANN401
-    """What a Case answers of its windows, with these fields of each occurrence."""
-    window = _window(run)
+def case_windows(window: Part) -> Any:  # noqa: ANN401
+    """What a Case answers of its windows."""
     shown = window.type
 
     @strawberry.type
@@ -31,9 +30,8 @@ def case_windows(run: type) -> Any:  # noqa: ANN401
     return Windows
 
 
-def case_weeks(fields: type) -> Any:  # noqa: ANN401
-    """What a Case answers of its weeks, with these fields of each."""
-    week = part("Week", fields)
+def case_weeks(week: Part) -> Any:  # noqa: ANN401
+    """What a Case answers of its weeks."""
     shown = week.type
 
     @strawberry.type
@@ -93,7 +91,13 @@ def _card(card: FridgeCard) -> Mapping[str, Any]:
     }
 
 
-def _window(run: type) -> Part:
+def week_part(fields: type) -> Part:
+    """A week in these figures."""
+    return part("Week", fields)
+
+
+def window_part(run: type) -> Part:
+    """A high-risk window, with these fields of each occurrence."""
     first_hour = part("FirstHour", week_fields.FirstHourFields)
     occurrence = part("WindowRun", run)
     return part(

@@ -1,5 +1,6 @@
 """Lines and names as strands keep them: encoded by their role's own type, sealed for one place."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,10 @@ from braid.domain.disclosure.roles import DISCLOSURES
 from braid.domain.identity import PersonId, Role
 from braid.domain.store.vault import Vault
 
+from .figures import Figures
+
 _ENCODER = Encoder(uuid_format="bytes")
+_FIGURES = Decoder(Figures)
 
 
 class Bodies:
@@ -50,5 +54,21 @@ class Bodies:
         key = self._vault.key(participant)
         return key.open_line(sealed, self._place(b"name", whose)).decode()
 
+    def sealed_figures(
+        self, figures: Figures, participant: PersonId, case: UUID, monday: date
+    ) -> bytes:
+        """A week of a case in figures, sealed to it."""
+        key = self._vault.key(participant)
+        return key.seal_line(_ENCODER.encode(figures), self._place(_week(monday), case))
+
+    def figures(self, sealed: bytes, participant: PersonId, case: UUID, monday: date) -> Figures:
+        """The figures again. Raises SealBroken."""
+        plain = self._vault.key(participant).open_line(sealed, self._place(_week(monday), case))
+        return _FIGURES.decode(plain)
+
     def _place(self, what: bytes, whose: UUID) -> bytes:
         return b"|".join((b"braid strand", self._role, what, whose.bytes))
+
+
+def _week(monday: date) -> bytes:
+    return b"week " + monday.isoformat().encode()

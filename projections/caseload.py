@@ -51,7 +51,7 @@ def caseload(
         before=before and before.last_line_at,
         before_case=before and before.case,
     )
-    return [_card(reading, row) for row in rows]
+    return [card_row(reading, row) for row in rows]
 
 
 def card(reading: Reading, case: CaseId) -> Card:
@@ -60,11 +60,12 @@ def card(reading: Reading, case: CaseId) -> Card:
     rows = reading.rows("any_card" if of_auditor else "card", case_id=case)
     if not rows:
         raise CaseNotFound
-    return _card(reading, rows[0])
+    return card_row(reading, rows[0])
 
 
 # Any: a row of the statements named above.
-def _card(reading: Reading, row: tuple[Any, ...]) -> Card:
+def card_row(reading: Reading, row: tuple[Any, ...]) -> Card:
+    """A row of a card, opened."""
     case, participant, called, opened_at, closed_at, last_line_at, lines, lapses, complete = row
     return Card(
         case=AdmittedCaseId(case),

@@ -3,7 +3,7 @@
 The fold stands on the strand's rows as they are before the batch; the strand loads them first.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,8 +12,11 @@ from braid.domain.disclosure.line import Kind, Line
 from braid.domain.lapse.state import ends, was_over
 from braid.domain.recorded import Recorded
 
+from .agreed import fold_action, fold_discussed
+from .batch import OccurrenceKey, Rows
 from .bodies import Bodies
-from .rows import AttendanceRow, CardRow, LapseRow, LineRow, MemberRow, ProgramRow, WarningRow
+from .figures import Figures, counted, week_key
+from .rows import AttendanceRow, CardRow, LapseRow, LineRow, MemberRow
 from .warnings import fold_warning
 
 OCCURRENCES = frozenset(
@@ -22,23 +25,6 @@ OCCURRENCES = frozenset(
         *(Kind.CHECK_IN_HELD, Kind.CHECK_IN_MISSED),
     }
 )
-MemberKey = tuple[UUID, UUID, str]
-OccurrenceKey = tuple[UUID, UUID, datetime]
-
-
-@dataclass(kw_only=True)
-class Rows:
-    """Rows as they stand, and as a batch of lines changes them."""
-
-    cards: dict[UUID, CardRow] = field(default_factory=dict)
-    lapses: dict[tuple[UUID, UUID], LapseRow] = field(default_factory=dict)
-    attendance: dict[OccurrenceKey, AttendanceRow] = field(default_factory=dict)
-    warnings: dict[tuple[UUID, UUID], WarningRow] = field(default_factory=dict)
-    members: dict[MemberKey, MemberRow | None] = field(default_factory=dict)
-    """Who joined or, where None, left during the batch."""
-    lines: list[LineRow] = field(default_factory=list)
-    program: list[ProgramRow] = field(default_factory=list)
-    superseded: list[tuple[UUID, int]] = field(default_factory=list)
 
 
 class Fold:
@@ -52,11 +38,14 @@ class Fold:
         """Fold in what a role sees of one event."""
         card = self._card(recorded, line)
         self.rows.cards[card.case_id] = card
-        self.rows.lines.append(self._line_row(recorded, line, card.lines))
+        self.rows.lines.append(line_row(self._bodies, recorded, line, card.lines))
         self._member(recorded, line)
         self._lapse(recorded, line, card.lines)
-        self._occurrence(recorded, line, card.lines)
+        before = self._occurrence(recorded, line, card.lines)
+        self._week(recorded, line, before)
         fold_warning(self.rows.warnings, recorded, line, card.lines)
+        fold_action(self.rows.actions, recorded, line, card.lines)
+        fold_discussed(self.rows.discussed, recorded, line)
         now = self.rows.cards[card.case_id]
         self.rows.cards[card.case_id] = replace(now, open_lapses=self._open_lapses(card.case_id))
 
@@ -75,21 +64,6 @@ class Fold:
         card = self.rows.cards[case]
         closed = recorded.occurred.latest if line.kind is Kind.CASE_CLOSED else card.closed_at
         return replace(card, lines=card.lines + 1, last_line_at=moment, closed_at=closed)
-
-    def _line_row(self, recorded: Recorded, line: Line, place: int) -> LineRow:
-        return LineRow(
-            case_id=recorded.originator_id,
-            place=place,
-            event_id=recorded.event_id,
-            kind=line.kind.value,
-            earliest=recorded.occurred.earliest,
-            latest=recorded.occurred.latest,
-            reported_at=recorded.reported_at,
-            recorded_at=recorded_at(recorded),
-            by_person=recorded.by.person,
-            by_role=recorded.by.role.value,
-            body=self._bodies.sealed_line(line, recorded.participant, recorded.event_id),
-        )
 
     def _member(self, recorded: Recorded, line: Line) -> None:
         member = line.member
@@ -148,19 +122,44 @@ class Fold:
         card = self.rows.cards[case]
         self.rows.cards[case] = replace(card, returned_at=back.latest, asked_back_at=None)
 
-    def _occurrence(self, recorded: Recorded, line: Line, place: int) -> None:
+    def _occurrence(self, recorded: Recorded, line: Line, place: int) -> AttendanceRow | None:
+        """Keep what is believed of an occurrence now; what was believed before, if anything."""
         key = occurrence_key(recorded, line)
         if key is None:
-            return
+            return None
         if before := self.rows.attendance.get(key):
             self.rows.superseded.append((before.case_id, before.place))
         case, expected, starts = key
         self.rows.attendance[key] = AttendanceRow(
             case_id=case, meeting=expected, starts=starts, kind=line.kind.value, place=place
         )
+        return before
+
+    def _week(self, recorded: Recorded, line: Line, before: AttendanceRow | None) -> None:
+        key = week_key(recorded, line)
+        if key is not None:
+            figures = self.rows.weeks.get(key, Figures())
+            self.rows.weeks[key] = counted(figures, line, before.kind if before else None)
 
     def _open_lapses(self, case: UUID) -> int:
         return sum(one.is_open for key, one in self.rows.lapses.items() if key[0] == case)
+
+
+def line_row(bodies: Bodies, recorded: Recorded, line: Line, place: int) -> LineRow:
+    """A line in its place, sealed."""
+    return LineRow(
+        case_id=recorded.originator_id,
+        place=place,
+        event_id=recorded.event_id,
+        kind=line.kind.value,
+        earliest=recorded.occurred.earliest,
+        latest=recorded.occurred.latest,
+        reported_at=recorded.reported_at,
+        recorded_at=recorded_at(recorded),
+        by_person=recorded.by.person,
+        by_role=recorded.by.role.value,
+        body=bodies.sealed_line(line, recorded.participant, recorded.event_id),
+    )
 
 
 def occurrence_key(recorded: Recorded, line: Line) -> OccurrenceKey | None:

@@ -7,18 +7,19 @@ import psycopg
 from psycopg.rows import class_row, tuple_row
 from psycopg.sql import Composed
 
-from braid.domain.disclosure.line import Line
-from braid.domain.recorded import Recorded
-
-from .folding import Rows, occurrence_key
-from .rows import AttendanceRow, CardRow, LapseRow, WarningRow
-
-Seen = tuple[Recorded, Line]
-"""An event with what the role sees of it."""
+from .agreed import agreed_in
+from .batch import Rows, Seen
+from .bodies import Bodies
+from .folding import occurrence_key
+from .rows import ActionRow, AttendanceRow, CardRow, LapseRow, WarningRow
+from .weekly import weeks_loaded
 
 
 def loaded(
-    connection: psycopg.Connection[Any], sql: Mapping[str, Composed], seen: Sequence[Seen]
+    connection: psycopg.Connection[Any],
+    sql: Mapping[str, Composed],
+    seen: Sequence[Seen],
+    bodies: Bodies,
 ) -> Rows:
     """What the strand holds of the cases that these lines are about."""
     cases = list({recorded.originator_id for recorded, _ in seen})
@@ -36,7 +37,20 @@ def loaded(
         lapses=by_lapse,
         attendance=_attendance(connection, sql, seen),
         warnings=by_warning,
+        actions=_actions(connection, sql, seen),
+        weeks=weeks_loaded(connection, sql, seen, by_case, bodies),
     )
+
+
+def _actions(
+    connection: psycopg.Connection[Any], sql: Mapping[str, Composed], seen: Sequence[Seen]
+) -> dict[Any, ActionRow]:
+    cases = {recorded.originator_id for recorded, line in seen if agreed_in(line) is not None}
+    if not cases:
+        return {}
+    with connection.cursor(row_factory=class_row(ActionRow)) as cursor:
+        cursor.execute(sql["actions"], {"cases": list(cases)})
+        return {(one.case_id, one.action): one for one in cursor}
 
 
 def _attendance(

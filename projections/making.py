@@ -36,6 +36,7 @@ def create_tables(connection: psycopg.Connection[Any], strand: Strand) -> None:
         connection.execute(sql["auditor_policies"])
     elif strand.role in CASE_ROLES:
         connection.execute(sql["member_policies"])
+        connection.execute(sql["attendee_policies"])
     connection.execute(sql["program_policy"])
     connection.execute(sql["mark"])
     for statement in strand.sql_create_statements:

@@ -8,9 +8,9 @@ from uuid import UUID
 from braid.domain.disclosure.line import Kind, Line
 from braid.domain.identity import Member, PersonId, Role
 
+from .batch import Seen
 from .bodies import Bodies
 from .folding import recorded_at
-from .loading import Seen
 from .reading import Reading
 from .rows import ProgramRow
 

@@ -159,7 +159,13 @@ class Strands:
         self._pool = pool
         self.key = key
         self.program = program
-        self.sql = {role: dict(strand_statements("reading.sql", role)) for role in READING_ROLES}
+        self.sql = {
+            role: {
+                **strand_statements("reading.sql", role),
+                **strand_statements("conference.sql", role),
+            }
+            for role in READING_ROLES
+        }
         self.bodies = {role: Bodies(role, vault) for role in READING_ROLES}
 
     def connection(self) -> AbstractContextManager[psycopg.Connection[Any]]:

@@ -1,7 +1,7 @@
 """The rows of a strand, as they are written."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 
@@ -108,4 +108,76 @@ class ProgramRow:
     recorded_at: datetime
     by_person: UUID
     by_role: str
+    body: bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConferenceRow:
+    """A case conference."""
+
+    conference: UUID
+    starts: datetime
+    zone: str
+    minutes: int
+    peers_minutes: int
+    convened_by: UUID
+    frozen_at: datetime | None = None
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttendeeRow:
+    """Somebody who was asked to a table."""
+
+    conference: UUID
+    person: UUID
+    role: str
+    name: bytes
+    invited_at: datetime
+    standing: str
+    is_present: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaRow:
+    """An item of an agenda, and why it is there, as JSON."""
+
+    conference: UUID
+    item: UUID
+    rank: int
+    score: int
+    reasons: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionRow:
+    """What was decided of a case, and the lines that say so, and that it is done."""
+
+    case_id: UUID
+    action: UUID
+    conference: UUID
+    place: int
+    owner: UUID
+    owner_role: str
+    due: datetime
+    done_place: int | None = None
+    done_at: datetime | None = None
+    is_overdue: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiscussedRow:
+    """When a conference turned to a case."""
+
+    case_id: UUID
+    conference: UUID
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeekRow:
+    """A week of a case in figures, sealed."""
+
+    case_id: UUID
+    monday: date
     body: bytes

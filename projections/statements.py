@@ -9,7 +9,7 @@ from braid.domain.identity import Role
 from braid.domain.store.statements import statements
 
 _PACKAGE = "braid.projections.sql"
-TABLES = 2
+TABLES = 3
 """The form of a strand's tables; a change of them is a new one."""
 
 

@@ -7,20 +7,48 @@ from typing import Any
 import psycopg
 from psycopg.sql import Composed
 
-from .folding import Rows
-from .rows import AttendanceRow, CardRow, LapseRow, LineRow, MemberRow, ProgramRow, WarningRow
+from .agenda import agenda_rows
+from .batch import Rows
+from .bodies import Bodies
+from .rows import (
+    ActionRow,
+    AgendaRow,
+    AttendanceRow,
+    AttendeeRow,
+    CardRow,
+    ConferenceRow,
+    DiscussedRow,
+    LapseRow,
+    LineRow,
+    MemberRow,
+    ProgramRow,
+    WarningRow,
+    WeekRow,
+)
+from .weekly import week_rows
 
 
-def store(connection: psycopg.Connection[Any], sql: Mapping[str, Composed], rows: Rows) -> None:
+def store(
+    connection: psycopg.Connection[Any], sql: Mapping[str, Composed], rows: Rows, bodies: Bodies
+) -> None:
     """Write what changed."""
     touched = {line.case_id for line in rows.lines}
+    if rows.agendas:
+        connection.execute(sql["clear_agendas"], {"conferences": list(rows.agendas)})
+    agendas = [one for key, items in rows.agendas.items() for one in agenda_rows(key, items)]
     changes: Sequence[tuple[str, type, Sequence[object]]] = (
         ("add_lines", LineRow, rows.lines),
-        ("put_cards", CardRow, [rows.cards[case] for case in touched]),
+        ("put_cards", CardRow, [one for case, one in rows.cards.items() if case in touched]),
         ("put_members", MemberRow, [one for one in rows.members.values() if one is not None]),
         ("put_lapses", LapseRow, [one for one in rows.lapses.values() if one.case_id in touched]),
         ("put_attendance", AttendanceRow, list(rows.attendance.values())),
         ("put_warnings", WarningRow, list(rows.warnings.values())),
+        ("put_actions", ActionRow, list(rows.actions.values())),
+        ("put_discussed", DiscussedRow, list(rows.discussed.values())),
+        ("put_weeks", WeekRow, week_rows(rows.weeks, rows.cards, bodies)),
+        ("put_conferences", ConferenceRow, list(rows.conferences.values())),
+        ("put_attendees", AttendeeRow, list(rows.attendees.values())),
+        ("put_agenda", AgendaRow, agendas),
         ("add_program_lines", ProgramRow, rows.program),
     )
     for name, row, values in changes:

@@ -1,5 +1,6 @@
 """A strand being written: what one role may see, and the position, in one transaction."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import psycopg
@@ -13,13 +14,15 @@ from braid.domain.identity import Role
 from braid.domain.store.datastore import Datastore
 from braid.domain.store.vault import Vault
 
+from .batch import Rows, Seen
 from .bodies import Bodies
 from .folding import Fold
-from .loading import Seen, loaded
+from .loading import loaded
 from .page import Page, Unreadable
 from .program import program_rows
 from .statements import schema_of, strand_statements
 from .storing import store
+from .table import TableFold, tables_loaded
 
 
 class Strand(PostgresTrackingRecorder):
@@ -86,18 +89,33 @@ class Strand(PostgresTrackingRecorder):
                     parked.add(one.case_id)
                 elif one.originator_id not in parked and (line := self._see(one)) is not None:
                     seen.append((one, line))
-            elsewhere = ConferenceEvent | ProgramEvent
-            of_cases = [one for one in seen if not isinstance(one[0].event, elsewhere)]
-            fold = Fold(loaded(connection, self._sql, of_cases), self._bodies)
-            for recorded, line in of_cases:
-                fold.add(recorded, line)
+            rows = self._of_cases(connection, seen)
+            self._of_conferences(connection, seen, rows)
             declared = [one for one in seen if isinstance(one[0].event, ProgramEvent)]
             if declared:
                 [[before]] = cursor.execute(self._sql["program_lines"])
-                fold.rows.program = program_rows(declared, self._bodies, after=before)
-            store(connection, self._sql, fold.rows)
+                rows.program = program_rows(declared, self._bodies, after=before)
+            store(connection, self._sql, rows, self._bodies)
         self._park(connection, [one for one in page.entries if isinstance(one, Unreadable)])
         return len(seen)
+
+    def _of_cases(self, connection: psycopg.Connection[Any], seen: Sequence[Seen]) -> Rows:
+        elsewhere = ConferenceEvent | ProgramEvent
+        of_cases = [one for one in seen if not isinstance(one[0].event, elsewhere)]
+        fold = Fold(loaded(connection, self._sql, of_cases, self._bodies), self._bodies)
+        for recorded, line in of_cases:
+            fold.add(recorded, line)
+        return fold.rows
+
+    def _of_conferences(
+        self, connection: psycopg.Connection[Any], seen: Sequence[Seen], rows: Rows
+    ) -> None:
+        of_conferences = [one for one in seen if isinstance(one[0].event, ConferenceEvent)]
+        if of_conferences:
+            tables_loaded(connection, self._sql, of_conferences, rows)
+        fold = TableFold(rows, self._bodies)
+        for recorded, line in of_conferences:
+            fold.add(recorded, line)
 
     def _park(self, connection: psycopg.Connection[Any], unreadable: list[Unreadable]) -> None:
         for one in unreadable:

@@ -79,10 +79,15 @@ def corroborated(reading: Reading, of: Card) -> Mapping[UUID, Sequence[Warned]]:
     kinds = Filter(kinds=(Kind.WARNING_CORROBORATED,))
     told: dict[UUID, list[Warned]] = defaultdict(list)
     for seen in reversed(timeline(reading, of, limit=MOST, before=None, wanted=kinds)):
-        line = seen.line
-        if isinstance(line, PeerLine | ClinicianLine) and line.warned is not None:
-            told[line.warned.warning].append(line.warned)
+        if (learned := warned_in(seen)) is not None:
+            told[learned.warning].append(learned)
     return told
+
+
+def warned_in(seen: Seen) -> Warned | None:
+    """What a line tells of an early warning, to a reader who hears of them."""
+    line = seen.line
+    return line.warned if isinstance(line, PeerLine | ClinicianLine) else None
 
 
 def lines_by_event(reading: Reading, of: Card, events: Iterable[UUID]) -> Mapping[UUID, Seen]:

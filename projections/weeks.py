@@ -12,6 +12,7 @@ from braid.domain.measure.connection import Connection, loneliness
 from braid.domain.measure.rhythm import Card, RhythmWeek
 from braid.domain.measure.span import WEEK, monday
 
+from .figures import moment_told
 from .timeline import Seen
 
 KINDS = (
@@ -36,7 +37,7 @@ def told_by_week(lines: Iterable[Seen], zone: ZoneInfo) -> dict[date, Told]:
     """What lines tell of each week, by its Monday; lines come oldest first."""
     weeks: dict[date, Told] = defaultdict(Told)
     for seen in lines:
-        moment = _moment(seen)
+        moment = moment_told(seen.line, seen.occurred.latest)
         week = monday(moment, zone)
         _add(weeks[week], seen.line.kind, seen.line.day, moment.astimezone(zone).date(), week)
     return weeks
@@ -71,15 +72,6 @@ def _add(told: Told, kind: Kind, day: Day | None, local: date, week: date) -> No
             alone=None if day.alone is None else loneliness(day.alone),
             helped=day.helped,
         )
-
-
-def _moment(seen: Seen) -> datetime:
-    """When it was: of a meeting or a check-in its start, whenever it was told of."""
-    if seen.line.occurrence is not None:
-        return seen.line.occurrence.starts
-    if seen.line.check_in is not None:
-        return seen.line.check_in.starts
-    return seen.occurred.latest
 
 
 def _planned(plans: Sequence[Seen], week: date, zone: ZoneInfo) -> Card | None:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 from braid.domain.disclosure.line import Kind
 from braid.domain.disclosure.parts import Window
@@ -19,11 +20,18 @@ from .timeline import Filter, Seen, timeline
 One = TypeVar("One")
 MOST = 5_000
 """Lines of windows that one answer looks at, the latest first."""
-KINDS = (
-    *(Kind.RISK_WINDOW_NAMED, Kind.BUDDY_PAIRED, Kind.BUDDY_CHECKED_IN, Kind.EXIT_SCRIPT_CHOSEN),
-    *(Kind.EXIT_SCRIPT_REHEARSED, Kind.FIRST_HOUR_PLANNED, Kind.WINDOW_DEBRIEFED),
-    *(Kind.WINDOW_STEP_MISSED, Kind.WINDOW_PASSED),
+PLANNING = (
+    *(Kind.RISK_WINDOW_NAMED, Kind.BUDDY_PAIRED, Kind.EXIT_SCRIPT_CHOSEN),
+    *(Kind.EXIT_SCRIPT_REHEARSED, Kind.FIRST_HOUR_PLANNED),
 )
+"""What prepares for a window."""
+GOING = (
+    *(Kind.BUDDY_CHECKED_IN, Kind.WINDOW_DEBRIEFED, Kind.WINDOW_STEP_MISSED, Kind.WINDOW_PASSED),
+)
+"""What tells how one of its occurrences went."""
+KINDS = (*PLANNING, *GOING)
+STILL_OPEN = timedelta(days=14)
+"""How long a window that comes once stays open where nobody says that it is over."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +97,14 @@ def windows_in(lines: Iterable[Seen]) -> list[RiskWindow]:
             told[part.window].append((seen, part))
     windows = [_window(of_window) for of_window in told.values() if _is_named(of_window)]
     return sorted(windows, key=lambda one: one.named_at, reverse=True)
+
+
+def is_ahead(window: RiskWindow, now: datetime) -> bool:
+    """Whether it may still come, or is not over yet."""
+    if window.repeats is not None:
+        return True
+    starts = window.starts.replace(tzinfo=ZoneInfo(window.zone))
+    return not any(one.is_passed for one in window.occurrences) and now < starts + STILL_OPEN
 
 
 def _is_named(told: Sequence[tuple[Seen, Window]]) -> bool:

@@ -99,6 +99,72 @@ create table {schema}.program_line (
     body        bytea       not null
 );
 
+-- A case conference. Its tables stand in the strands of those who sit at it, and of auditors.
+create table {schema}.conference (
+    conference    uuid        primary key,
+    starts        timestamptz not null,
+    zone          text        not null,
+    minutes       integer     not null,
+    peers_minutes integer     not null,
+    convened_by   uuid        not null,
+    frozen_at     timestamptz,
+    closed_at     timestamptz,
+    is_complete   boolean     not null default true
+);
+
+-- Somebody who was asked to a conference; the name is sealed under the conference's own key.
+create table {schema}.attendee (
+    conference uuid        not null,
+    person     uuid        not null,
+    role       text        not null,
+    name       bytea       not null,
+    invited_at timestamptz not null,
+    standing   text        not null,
+    is_present boolean     not null,
+    primary key (conference, person, role)
+);
+
+-- An item of a conference's agenda: a case, or by the conference's own id the peers' slot.
+create table {schema}.agenda_item (
+    conference uuid    not null,
+    item       uuid    not null,
+    rank       integer not null,
+    score      integer not null,
+    reasons    text    not null,
+    primary key (conference, item)
+);
+
+-- What a conference decided of a case, by the line that says so, and whether it is done.
+create table {schema}.action (
+    case_id    uuid        not null,
+    action     uuid        not null,
+    conference uuid        not null,
+    place      bigint      not null,
+    owner      uuid        not null,
+    owner_role text        not null,
+    due        timestamptz not null,
+    done_place bigint,
+    done_at    timestamptz,
+    is_overdue boolean     not null,
+    primary key (case_id, action)
+);
+
+-- When a conference turned to a case.
+create table {schema}.discussed (
+    case_id    uuid        not null,
+    conference uuid        not null,
+    at         timestamptz not null,
+    primary key (case_id, conference)
+);
+
+-- A week of a case in figures, from Monday, UTC; its body is sealed under the participant's key.
+create table {schema}.week (
+    case_id uuid  not null,
+    monday  date  not null,
+    body    bytea not null,
+    primary key (case_id, monday)
+);
+
 -- A case whose events cannot be read from a position on, and why: the name of the failure only.
 create table {schema}.parked (
     case_id  uuid   primary key,
@@ -108,13 +174,17 @@ create table {schema}.parked (
 
 grant usage on schema {schema} to {role}, braid_owner;
 grant select on {schema}.line, {schema}.card, {schema}.member, {schema}.lapse, {schema}.attendance,
-    {schema}.warning, {schema}.program_line to {role};
+    {schema}.warning, {schema}.conference, {schema}.attendee, {schema}.agenda_item, {schema}.action,
+    {schema}.discussed, {schema}.week, {schema}.program_line to {role};
 
 do $$
 declare
     name text;
 begin
-    foreach name in array array['line', 'card', 'member', 'lapse', 'attendance', 'warning', 'program_line', 'parked'] loop
+    foreach name in array array[
+        'line', 'card', 'member', 'lapse', 'attendance', 'warning', 'conference', 'attendee', 'agenda_item', 'action',
+        'discussed', 'week', 'program_line', 'parked'
+    ] loop
         execute format('alter table %I.%I enable row level security', {schema_name}, name);
         execute format('alter table %I.%I force row level security', {schema_name}, name);
         execute format('create policy writing on %I.%I to braid_strands using (true) with check (true)', {schema_name}, name);
@@ -127,7 +197,7 @@ do $$
 declare
     name text;
 begin
-    foreach name in array array['line', 'card', 'member', 'lapse', 'attendance', 'warning'] loop
+    foreach name in array array['line', 'card', 'member', 'lapse', 'attendance', 'warning', 'action', 'discussed', 'week'] loop
         execute format(
             'create policy own_cases on %1$I.%2$I for select to %3$I using (exists (
                 select from access.membership m
@@ -136,13 +206,36 @@ begin
     end loop;
 end $$;
 
+-- attendee_policies --
+-- Who was asked to a conference sees it and all who were asked; of its agenda, what she is a member of.
+do $$
+declare
+    name text;
+begin
+    foreach name in array array['conference', 'attendee', 'agenda_item'] loop
+        execute format(
+            'create policy own_conferences on %1$I.%2$I for select to %3$I using (exists (
+                select from access.membership m
+                where m.person = (select access.reader(%4$L)) and m.role = %4$L and m.case_id = %2$I.conference))',
+            {schema_name}, name, {role_name}, {reading_as});
+    end loop;
+    execute format(
+        'create policy own_items on %1$I.agenda_item as restrictive for select to %2$I using (exists (
+            select from access.membership m
+            where m.person = (select access.reader(%3$L)) and m.role = %3$L and m.case_id = agenda_item.item))',
+        {schema_name}, {role_name}, {reading_as});
+end $$;
+
 -- auditor_policies --
 -- An auditor sees every row, in a transaction that has written its read record under her claims.
 do $$
 declare
     name text;
 begin
-    foreach name in array array['line', 'card', 'member', 'lapse', 'attendance', 'warning'] loop
+    foreach name in array array[
+        'line', 'card', 'member', 'lapse', 'attendance', 'warning', 'conference', 'attendee', 'agenda_item', 'action',
+        'discussed', 'week'
+    ] loop
         execute format(
             'create policy whole_log on %1$I.%2$I for select to %3$I using ((select access.reader(%4$L)) is not null)',
             {schema_name}, name, {role_name}, {reading_as});
@@ -234,6 +327,42 @@ select 'warning' as name,
     (select count(*) from (select * from {new_schema}.warning except all select * from {schema}.warning) come) as only_rebuilt,
     (select case_id from ((select * from {schema}.warning except all select * from {new_schema}.warning)
         union all (select * from {new_schema}.warning except all select * from {schema}.warning)) one limit 1) as example
+union all
+select 'conference' as name,
+    (select count(*) from (select * from {schema}.conference except all select * from {new_schema}.conference) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.conference except all select * from {schema}.conference) come) as only_rebuilt,
+    (select conference from ((select * from {schema}.conference except all select * from {new_schema}.conference)
+        union all (select * from {new_schema}.conference except all select * from {schema}.conference)) one limit 1) as example
+union all
+select 'attendee' as name,
+    (select count(*) from (select * from {schema}.attendee except all select * from {new_schema}.attendee) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.attendee except all select * from {schema}.attendee) come) as only_rebuilt,
+    (select conference from ((select * from {schema}.attendee except all select * from {new_schema}.attendee)
+        union all (select * from {new_schema}.attendee except all select * from {schema}.attendee)) one limit 1) as example
+union all
+select 'agenda_item' as name,
+    (select count(*) from (select * from {schema}.agenda_item except all select * from {new_schema}.agenda_item) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.agenda_item except all select * from {schema}.agenda_item) come) as only_rebuilt,
+    (select conference from ((select * from {schema}.agenda_item except all select * from {new_schema}.agenda_item)
+        union all (select * from {new_schema}.agenda_item except all select * from {schema}.agenda_item)) one limit 1) as example
+union all
+select 'action' as name,
+    (select count(*) from (select * from {schema}.action except all select * from {new_schema}.action) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.action except all select * from {schema}.action) come) as only_rebuilt,
+    (select case_id from ((select * from {schema}.action except all select * from {new_schema}.action)
+        union all (select * from {new_schema}.action except all select * from {schema}.action)) one limit 1) as example
+union all
+select 'discussed' as name,
+    (select count(*) from (select * from {schema}.discussed except all select * from {new_schema}.discussed) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.discussed except all select * from {schema}.discussed) come) as only_rebuilt,
+    (select case_id from ((select * from {schema}.discussed except all select * from {new_schema}.discussed)
+        union all (select * from {new_schema}.discussed except all select * from {schema}.discussed)) one limit 1) as example
+union all
+select 'week' as name,
+    (select count(*) from (select * from {schema}.week except all select * from {new_schema}.week) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.week except all select * from {schema}.week) come) as only_rebuilt,
+    (select case_id from ((select * from {schema}.week except all select * from {new_schema}.week)
+        union all (select * from {new_schema}.week except all select * from {schema}.week)) one limit 1) as example
 union all
 select 'program_line' as name,
     (select count(*) from (select * from {schema}.program_line except all select * from {new_schema}.program_line) gone) as only_live,

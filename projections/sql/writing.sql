@@ -17,6 +17,32 @@ from {schema}.lapse where case_id = any(%(cases)s) order by place
 select case_id, warning, place, severity, level, raised_at, taken_on_by, taken_on_at, acted_at, closed_at
 from {schema}.warning where case_id = any(%(cases)s)
 
+-- actions --
+-- What conferences decided of some cases.
+select case_id, action, conference, place, owner, owner_role, due, done_place, done_at, is_overdue
+from {schema}.action where case_id = any(%(cases)s)
+
+-- weeks --
+-- Some weeks of some cases in figures.
+select w.case_id, w.monday, w.body
+from unnest(%(cases)s::uuid[], %(mondays)s::date[]) asked (case_id, monday)
+join {schema}.week w using (case_id, monday)
+
+-- conferences --
+-- Some conferences as they stand.
+select conference, starts, zone, minutes, peers_minutes, convened_by, frozen_at, closed_at
+from {schema}.conference where conference = any(%(conferences)s)
+
+-- attendees --
+-- Who was asked to some conferences.
+select conference, person, role, name, invited_at, standing, is_present
+from {schema}.attendee where conference = any(%(conferences)s)
+
+-- agendas --
+-- The agendas of some conferences, in order.
+select conference, item, rank, score, reasons
+from {schema}.agenda_item where conference = any(%(conferences)s) order by conference, rank
+
 -- program_lines --
 -- How many lines of the program there are.
 select count(*) from {schema}.program_line
@@ -109,11 +135,65 @@ insert into {schema}.attendance (case_id, meeting, starts, kind, place)
 select * from unnest(%(case_id)b::uuid[], %(meeting)b::uuid[], %(starts)b::timestamptz[], %(kind)b::text[], %(place)b::bigint[])
 on conflict (case_id, meeting, starts) do update set kind = excluded.kind, place = excluded.place
 
+-- put_actions --
+-- Keep what was decided as it stands now.
+insert into {schema}.action (case_id, action, conference, place, owner, owner_role, due, done_place, done_at, is_overdue)
+select * from unnest(
+    %(case_id)b::uuid[], %(action)b::uuid[], %(conference)b::uuid[], %(place)b::bigint[], %(owner)b::uuid[],
+    %(owner_role)b::text[], %(due)b::timestamptz[], %(done_place)b::bigint[], %(done_at)b::timestamptz[], %(is_overdue)b::boolean[]
+)
+on conflict (case_id, action) do update set
+    done_place = excluded.done_place, done_at = excluded.done_at, is_overdue = excluded.is_overdue
+
+-- put_discussed --
+-- Keep when conferences turned to cases: the first time counts.
+insert into {schema}.discussed (case_id, conference, at)
+select * from unnest(%(case_id)b::uuid[], %(conference)b::uuid[], %(at)b::timestamptz[])
+on conflict do nothing
+
+-- put_weeks --
+-- Keep weeks in figures as they stand now.
+insert into {schema}.week (case_id, monday, body)
+select * from unnest(%(case_id)b::uuid[], %(monday)b::date[], %(body)b::bytea[])
+on conflict (case_id, monday) do update set body = excluded.body
+
+-- put_conferences --
+-- Keep conferences as they stand now.
+insert into {schema}.conference (conference, starts, zone, minutes, peers_minutes, convened_by, frozen_at, closed_at)
+select * from unnest(
+    %(conference)b::uuid[], %(starts)b::timestamptz[], %(zone)b::text[], %(minutes)b::integer[], %(peers_minutes)b::integer[],
+    %(convened_by)b::uuid[], %(frozen_at)b::timestamptz[], %(closed_at)b::timestamptz[]
+)
+on conflict (conference) do update set frozen_at = excluded.frozen_at, closed_at = excluded.closed_at
+
+-- put_attendees --
+-- Keep who was asked to conferences, and who sits there, as it stands now.
+insert into {schema}.attendee (conference, person, role, name, invited_at, standing, is_present)
+select * from unnest(
+    %(conference)b::uuid[], %(person)b::uuid[], %(role)b::text[], %(name)b::bytea[], %(invited_at)b::timestamptz[],
+    %(standing)b::text[], %(is_present)b::boolean[]
+)
+on conflict (conference, person, role) do update set
+    name = excluded.name, standing = excluded.standing, is_present = excluded.is_present
+
+-- clear_agendas --
+-- Empty the agendas of some conferences, to be put anew.
+delete from {schema}.agenda_item where conference = any(%(conferences)s)
+
+-- put_agenda --
+-- Put items on agendas.
+insert into {schema}.agenda_item (conference, item, rank, score, reasons)
+select * from unnest(
+    %(conference)b::uuid[], %(item)b::uuid[], %(rank)b::integer[], %(score)b::integer[], %(reasons)b::text[]
+)
+
 -- park --
--- Park a case, and tell its readers that the view is incomplete.
+-- Park a case or a conference, and tell its readers that the view is incomplete.
 with parked as (
     insert into {schema}.parked (case_id, position, failure) values (%(case_id)s, %(position)s, %(failure)s)
     on conflict do nothing
+), conference as (
+    update {schema}.conference set is_complete = false where conference = %(case_id)s
 )
 update {schema}.card set is_complete = false where case_id = %(case_id)s
 

@@ -6,8 +6,9 @@ from uuid import UUID
 from braid.domain.identity import Role
 from tests.support.running import Braid
 
+from .beats import AT_TABLE
+from .example import Example
 from .questions import documents, questions, schema_of, selection
-from .worlds import Example
 
 CASES = (0, 1)
 
@@ -18,7 +19,8 @@ def every_answer(
     """What a role's member of our cases is answered, with what she asked."""
     own = [example.case(case) for case in CASES]
     others = [example.case(2), example.id("no case")]
-    for document in documents(list(questions(role, own, others)), senseless=senseless):
+    tables = [example.case(AT_TABLE), example.id("no conference")]
+    for document in documents(list(questions(role, own, others, tables)), senseless=senseless):
         yield document, braid.ask(role, example.person(role), document).raw
 
 

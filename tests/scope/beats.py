@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from braid.domain.action.events import ActionCompleted, ActionOverdue, DecisionRecorded
 from braid.domain.case.events import CaseOpened, TeamMemberAssigned
 from braid.domain.check_in.events import CheckInScheduled
 from braid.domain.disclosure.roles import DISCLOSURES
@@ -25,17 +26,21 @@ from braid.domain.window.events import RiskWindowNamed, TenMinutesStarted
 from .claims import Row, field_names, named, recorded
 from .disclosure_table import OF_CASES
 
-OURS, ALSO_OURS, THEIRS = range(3)
+OURS, ALSO_OURS, THEIRS, AT_TABLE = range(4)
+"""The streams of a history: cases, two of ours and one of others, and our conference."""
 SPAN = 5_000
 ROWS = tuple(row for row in OF_CASES if not isinstance(row.event, CaseOpened))
 BEGAN = datetime(2026, 2, 1, 9, tzinfo=UTC)
-BEGINNINGS = (RiskWindowNamed, TenMinutesStarted, CheckInScheduled, WarningRaised)
+BEGINNINGS = (
+    *(RiskWindowNamed, TenMinutesStarted, CheckInScheduled, WarningRaised),
+    DecisionRecorded,
+)
 """What other events follow."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Beat:
-    """One event of a history: which case, by whom, and when in minutes."""
+    """One event of a history: of which stream, by whom, and when in minutes."""
 
     key: str
     case: int
@@ -75,7 +80,7 @@ def opening(case: int) -> list[Beat]:
 
 
 def arranged(case: int) -> Iterator[Beat]:
-    """A window, ten minutes, a check-in and warnings, for other beats to follow."""
+    """A window, ten minutes, a check-in, warnings and a decision, for other beats to follow."""
     for place, row in enumerate(ROWS):
         if isinstance(row.event, BEGINNINGS) and row.by in {Role.PEER, Role.BRAID}:
             yield beat(f"arranged {case} {place}", row, case, 0, place % 60)
@@ -87,7 +92,7 @@ def beat(key: str, row: Row, case: int, pick: int, minute: int) -> Beat:
 
 
 def _of_its_own(event: Event, pick: int) -> Event:
-    """The event about one meeting, lapse, check-in, window, timer or warning of a few."""
+    """The event about one meeting, lapse, check-in, window, timer, warning or action of a few."""
     if isinstance(event, MeetingEvent):
         return _with(_later(event, pick), meeting=named(event.kind))
     if isinstance(event, LapseReported | LapseReportRetracted):
@@ -98,6 +103,8 @@ def _of_its_own(event: Event, pick: int) -> Event:
         return _with(event, window=named(f"window {pick}"))
     if isinstance(event, TimerEvent):
         return _with(event, timer=named(f"timer {pick}"))
+    if isinstance(event, DecisionRecorded | ActionCompleted | ActionOverdue):
+        return _with(event, action=named(f"action {event.hearing} {pick}"))
     if isinstance(event, WarningEvent):
         return _with(event, warning=named(f"warning {event.hearing} {pick}"))
     return event

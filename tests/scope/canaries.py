@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import get_args, get_type_hints
 
+from braid.domain.action.events import ActionCompleted, ActionOverdue, DecisionRecorded
 from braid.domain.case.events import CaseClosed, CaseOpened
+from braid.domain.conference.events import ConferenceConvened
 from braid.domain.events import CheckInEvent, Event, TimerEvent, WarningEvent, WindowEvent
 from braid.domain.identity import READING_ROLES, PersonalText, Role
 from braid.domain.lapse.events import LapseReported, LapseReportRetracted, Substance
@@ -13,7 +15,9 @@ from braid.domain.window.events import RiskWindowNamed
 
 from .beats import ALSO_OURS, BEGINNINGS, OURS, ROWS, Beat, beat, opening
 from .claims import Row, having
+from .conferring import at_table, called
 from .disclosure_table import OF_CASES
+from .rows_of_conferences import CONFERENCES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +48,18 @@ def marked() -> tuple[list[Beat], list[Canary]]:
         case = ALSO_OURS if isinstance(event, CaseClosed) else OURS
         placed = beat(f"canary {place}", replace(row, event=event), case, place, place)
         beats += [*_begun_before(placed, place), placed]
+    at_ours, more = _marked_table()
+    return [*beats, *called(), *at_ours], [*canaries, *more]
+
+
+def _marked_table() -> tuple[list[Beat], list[Canary]]:
+    """What happens at our table, each text a canary of its own."""
+    beats, canaries = list[Beat](), list[Canary]()
+    for place, row in enumerate(CONFERENCES):
+        event, found = _marked(row, len(OF_CASES) + place)
+        canaries += found
+        if not isinstance(event, ConferenceConvened):
+            beats.append(at_table(f"table {place}", replace(row, event=event), place))
     return beats, canaries
 
 
@@ -61,7 +77,8 @@ def _begun_before(placed: Beat, pick: int) -> Iterator[Beat]:
 
 
 def _follows(event: Event) -> bool:
-    follows = isinstance(event, CheckInEvent | WindowEvent | TimerEvent | WarningEvent)
+    rooms = CheckInEvent | WindowEvent | TimerEvent | WarningEvent
+    follows = isinstance(event, rooms | ActionCompleted | ActionOverdue)
     return follows and not isinstance(event, BEGINNINGS)
 
 
@@ -69,6 +86,8 @@ def _begins(first: Event, event: Event) -> bool:
     """Whether an event is of the kind that another follows."""
     if isinstance(event, WarningEvent):
         return isinstance(first, WarningRaised) and first.hearing is event.hearing
+    if isinstance(event, ActionCompleted | ActionOverdue):
+        return isinstance(first, DecisionRecorded) and first.hearing is event.hearing
     if isinstance(event, WindowEvent):
         return isinstance(first, RiskWindowNamed)
     rooms = (CheckInEvent, TimerEvent)

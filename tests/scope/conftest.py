@@ -1,13 +1,15 @@
 """Fixtures: cases at whose database, strands and answers the tests of scope look."""
 
 from dataclasses import dataclass
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import pytest
 
-from braid.domain.identity import Role
+from braid.domain.identity import ConferenceId, Role
 from tests.support.running import Braid, enum
 from tests.support.situations import Team, open_case
+from tests.support.tables import Table
+from tests.support.tables import person as member
 
 MEMBERS = (Role.PEER, Role.CLINICIAN, Role.PARTICIPANT)
 PROMISE = 12
@@ -32,7 +34,10 @@ def teams(braid: Braid) -> TwoTeams:
         f'mutation {{ declareDoorPromise(commandId: "{uuid4()}", hours: {PROMISE}) {OUTCOME} }}'
     )
     assert "position" in braid.ask(Role.LEAD, uuid4(), declared).data["declareDoorPromise"]
-    return TwoTeams(ours=_eventful(braid, "Ada"), theirs=_eventful(braid, "Grace"))
+    both = TwoTeams(ours=_eventful(braid, "Ada"), theirs=_eventful(braid, "Grace"))
+    for one, other in ((both.ours, both.theirs), (both.theirs, both.ours)):
+        _meets(braid, one, of_others=other.case)
+    return both
 
 
 def _eventful(braid: Braid, called: str) -> Team:
@@ -55,6 +60,25 @@ def _eventful(braid: Braid, called: str) -> Team:
     braid.record(Role.PARTICIPANT, team.participant, "reportLapse", caseId=case)
     braid.record(Role.PEER, team.peer, "flag", caseId=case, cue=enum("DRIFT"))
     return team
+
+
+def _meets(braid: Braid, team: Team, *, of_others: UUID) -> None:
+    """A conference of a team, with a case of others on its agenda too."""
+    table = Table(
+        wrote=braid.wrote,
+        clinician=member(Role.CLINICIAN, team.clinician),
+        peer=member(Role.PEER, team.peer),
+        conference=table_of(team),
+    )
+    table.is_called(cases=(of_others, team.case))
+    table.turns_to(team.case)
+    table.decides(team.case, "Call her on Thursday.")
+    braid.catch_up()
+
+
+def table_of(team: Team) -> ConferenceId:
+    """The conference of a team."""
+    return ConferenceId(uuid5(team.case, "conference"))
 
 
 def person(team: Team, role: Role) -> UUID:

@@ -4,10 +4,11 @@ A claim names every field of the event, shown or not: a new field needs an answe
 auditor sees every field; the lead sees nothing of any case.
 """
 
-from braid.domain.events import ProgramEvent
+from braid.domain.events import ConferenceEvent, ProgramEvent
 
 from .claims import Row
 from .rows_of_cases import CASE, CHECK_INS, MEETINGS
+from .rows_of_conferences import ACTIONS, CONFERENCES
 from .rows_of_days import DAYS, QUESTIONNAIRES
 from .rows_of_lapses import COMMENTS, LAPSES
 from .rows_of_notices import NOTICES
@@ -27,7 +28,11 @@ TABLE: tuple[Row, ...] = (
     *WINDOWS,
     *TIMERS,
     *WARNINGS,
+    *ACTIONS,
+    *CONFERENCES,
     *PROGRAM,
 )
-OF_CASES: tuple[Row, ...] = tuple(row for row in TABLE if not isinstance(row.event, ProgramEvent))
+OF_CASES: tuple[Row, ...] = tuple(
+    row for row in TABLE if not isinstance(row.event, ConferenceEvent | ProgramEvent)
+)
 """The rows of what happens on a case."""

@@ -4,9 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from braid.domain.action.events import ActionCompleted, ActionOverdue, DecisionRecorded
 from braid.domain.case.events import CaseClosed
 from braid.domain.check_in.events import CheckInScheduled
-from braid.domain.events import CheckInEvent, Event, TimerEvent, WarningEvent, WindowEvent
+from braid.domain.conference.events import ConferenceClosed
+from braid.domain.events import (
+    CheckInEvent,
+    ConferenceEvent,
+    Event,
+    TimerEvent,
+    WarningEvent,
+    WindowEvent,
+)
 from braid.domain.identity import EventId, LapseId, Role
 from braid.domain.lapse.events import LapseReported, LapseReportRetracted, ReEntered
 from braid.domain.warning.events import (
@@ -17,8 +26,9 @@ from braid.domain.warning.events import (
 )
 from braid.domain.window.events import RiskWindowNamed, TenMinutesStarted
 
-from .beats import ALSO_OURS, OURS, THEIRS, Beat
+from .beats import ALSO_OURS, AT_TABLE, OURS, THEIRS, Beat
 from .claims import named
+from .conferring import Seats
 
 CITED = 2
 """How many of the latest events speak for a warning, and how many before them against it."""
@@ -33,18 +43,19 @@ class _Standing:
     open: list[LapseId] = field(default_factory=list)
     retracted: set[LapseId] = field(default_factory=set)
     begun: set[UUID] = field(default_factory=set)
-    """Windows, timers, check-ins and warnings."""
+    """Windows, timers, check-ins, warnings and actions."""
     over: set[UUID] = field(default_factory=set)
     heard: dict[Hearing, list[EventId]] = field(
         default_factory=lambda: {hearing: [] for hearing in Hearing}
     )
     """What each hearing knows of, and a warning may cite."""
+    seats: Seats = field(default_factory=Seats)
     closed: bool = False
 
 
 def consistent(beats: Iterable[Beat]) -> list[Beat]:
     """The beats that may follow each other; a return ends the lapses that are open."""
-    standing = {case: _Standing() for case in (OURS, ALSO_OURS, THEIRS)}
+    standing = {case: _Standing() for case in (OURS, ALSO_OURS, THEIRS, AT_TABLE)}
     told = []
     for one in beats:
         now = standing[one.case]
@@ -56,8 +67,12 @@ def consistent(beats: Iterable[Beat]) -> list[Beat]:
 
 
 def _allowed(event: Event, by: Role, now: _Standing) -> Event | None:
-    if isinstance(event, CaseClosed):
+    if isinstance(event, CaseClosed | ConferenceClosed):
         now.closed = True
+    if isinstance(event, ConferenceEvent):
+        return event if now.seats.allows(event) else None
+    if isinstance(event, DecisionRecorded | ActionCompleted | ActionOverdue):
+        return _in_order(event, event.action, isinstance(event, DecisionRecorded), now)
     if isinstance(event, LapseReported | LapseReportRetracted):
         return _of_a_lapse(event, by, now)
     if isinstance(event, ReEntered):

@@ -10,13 +10,15 @@ from braid.domain.identity import Role
 
 from .beats import ALSO_OURS, OURS, ROWS, SPAN, THEIRS, Beat, arranged, beat, opening
 from .claims import Row, field_names, recorded
+from .conferring import ELSEWHERE, at_table, called, elsewhere_too, is_elsewhere
+from .conferring import ROWS as TALK
 from .following import consistent
 from .variations import varied
 
 PLACED = frozenset(
     {
         *("participant", "lapse", "lapses", "reported_by"),
-        *("warning", "hearing", "window", "timer", "check_in"),
+        *("warning", "hearing", "window", "timer", "check_in", "action", "conference"),
     }
 )
 """What identifies or orders events, and decides which of them may follow: it stays in a twin."""
@@ -39,9 +41,10 @@ def twin(
     changed: list[Beat] = []
     for place, one in enumerate(beats):
         changed.extend(extra for at, extra in more if at == place)
-        unknown = one.case == THEIRS or one.hidden_from(role)
+        unknown = one.case == THEIRS or one.hidden_from(role) or is_elsewhere(one.event)
         if not (unknown and place in dropped):
-            changed.append(without_a_trace(one, role))
+            seen = replace(one, event=elsewhere_too(one.event))
+            changed.append(without_a_trace(seen, role))
     changed.extend(extra for at, extra in more if at >= len(beats))
     return consistent(changed)
 
@@ -50,6 +53,9 @@ BEGINNING = 9
 """Three cases are opened with three events each."""
 PLACES = st.frozensets(st.integers(BEGINNING, 60), max_size=40)
 DRAWN = st.tuples(st.sampled_from(ROWS), st.integers(0, 2), st.integers(0, 1), st.integers(1, SPAN))
+
+
+ELSEWHERE_AT = st.tuples(st.integers(BEGINNING, 60), st.sampled_from(ELSEWHERE))
 
 
 def hidden_rows(role: Role) -> list[Row]:
@@ -62,9 +68,14 @@ def pairs(draw: st.DrawFn, role: Role) -> tuple[list[Beat], list[Beat]]:
     """A history and its twin."""
     drawn = draw(st.lists(DRAWN, min_size=12, max_size=30))
     beats = [beat(f"beat {place}", *one) for place, one in enumerate(drawn)]
+    talk = [
+        at_table(f"talk {place}", row, SPAN + place)
+        for place, row in enumerate(draw(st.lists(st.sampled_from(TALK), max_size=12)))
+    ]
     openings = [one for case in (OURS, ALSO_OURS, THEIRS) for one in opening(case)]
     arrangements = [one for case in (OURS, ALSO_OURS) for one in arranged(case)]
-    history = consistent([*openings, *arrangements, *beats])
+    half = len(beats) // 2
+    history = consistent([*openings, *called(), *arrangements, *beats[:half], *talk, *beats[half:]])
     extras = st.tuples(
         st.integers(BEGINNING, 50),
         st.sampled_from(hidden_rows(role)),
@@ -74,6 +85,10 @@ def pairs(draw: st.DrawFn, role: Role) -> tuple[list[Beat], list[Beat]]:
     more = [
         (place, beat(f"more {index}", row, case, pick, minute=17))
         for index, (place, row, case, pick) in enumerate(draw(st.lists(extras, max_size=15)))
+    ]
+    more += [
+        (place, at_table(f"elsewhere {index}", row, SPAN + 17))
+        for index, (place, row) in enumerate(draw(st.lists(ELSEWHERE_AT, max_size=6)))
     ]
     whole_case = draw(st.booleans())
     dropped = draw(PLACES)

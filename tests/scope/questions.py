@@ -1,11 +1,10 @@
 """Every question that a role's schema allows: generated from the schema as it is printed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
-from pathlib import Path
 from uuid import UUID
 
 from graphql import (
@@ -23,8 +22,8 @@ from graphql import (
     is_required_argument,
 )
 
-import braid.graphql.schema as where
 from braid.domain.identity import Role
+from braid.graphql.schema import printed, schemas
 
 from .beats import BEGAN, SPAN
 
@@ -34,16 +33,19 @@ MOST_TOKENS, MOST_ALIASES = 1_900, 15
 DEEPEST, BRIEF = 10, 2
 """How deep answers go: to the end, or what lists hold without its parts, to see which it is."""
 ZONES = ('"Europe/Paris"', '"UTC"')
-MORE = ("withCorrected", "withClosed")
+MORE = {"withCorrected": "true", "withClosed": "true", "first": "100", "weeks": "100"}
 """Arguments that show all there is."""
+OF_TABLES = ("conference", "conferencePacket")
+"""Root fields that are asked about a conference."""
+DEEPER = 2
+"""How far below a root field others are looked for that take arguments."""
 GARBAGE = ('"x"', '"bGluZSAx"', '"Y2FyZCAx"', '""', '"😀"')
 
 
 @cache
 def schema_of(role: Role) -> GraphQLSchema:
-    """A role's schema as it is committed."""
-    text = Path(where.__file__).parent / "printed" / f"{role.value}.graphql"
-    return build_schema(text.read_text())
+    """A role's schema as it is printed."""
+    return build_schema(printed(schemas(introspection=True)[role]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,21 +110,36 @@ def variants(
                 yield arguments({**always, name: value}), fails
 
 
-def questions(role: Role, own: Sequence[UUID], others: Sequence[UUID]) -> Iterator[Asked]:
-    """Each root field in each variant for the first of the cases; the other cases without."""
+def questions(
+    role: Role, own: Sequence[UUID], others: Sequence[UUID], tables: Sequence[UUID] = ()
+) -> Iterator[Asked]:
+    """Each root field in each variant for the first of the cases; the other cases without.
+
+    What is asked of conferences is asked of these tables; of the cases, where there are none.
+    """
     query = schema_of(role).query_type
     assert query is not None
     for name, field in query.fields.items():
-        required = [one for one, given in field.args.items() if is_required_argument(given)]
+        required = {one: given for one, given in field.args.items() if is_required_argument(given)}
         if "id" not in required:
             yield from _asked(name, field, dict.fromkeys(required, '"He relapsed again."'))
             continue
-        for case in (*own, *others):
-            yield Asked(text=f'{name}(id: "{case}") {selection(field.type)}')
-        always = {"id": f'"{own[0]}"'}
+        about = tables if tables and name in OF_TABLES else (*own, *others)
+        for one in about:
+            yield Asked(text=f"{name}{arguments(_needed(required, one))} {selection(field.type)}")
+        always = _needed(required, about[0])
         yield from _asked(name, field, always)
         for text, fails in below(field):
             yield Asked(text=f"{name}{arguments(always)} {text}", fails=fails)
+
+
+def _needed(required: Mapping[str, GraphQLArgument], about: UUID) -> dict[str, str]:
+    """What a field must be told, about one case or table."""
+    kinds = {name: get_named_type(argument.type) for name, argument in required.items()}
+    return {
+        name: next(iter(kind.values)) if isinstance(kind, GraphQLEnumType) else f'"{about}"'
+        for name, kind in kinds.items()
+    }
 
 
 def _asked(name: str, field: GraphQLField, always: dict[str, str]) -> Iterator[Asked]:
@@ -131,15 +148,18 @@ def _asked(name: str, field: GraphQLField, always: dict[str, str]) -> Iterator[A
         yield Asked(text=f"{name}{given} {selection(field.type, depth)}", fails=fails)
 
 
-def below(field: GraphQLField) -> Iterator[tuple[str, bool]]:
+def below(field: GraphQLField, deeper: int = DEEPER) -> Iterator[tuple[str, bool]]:
     """Each field below a root field that takes arguments, with each argument by itself."""
     kind = get_named_type(field.type)
     assert isinstance(kind, GraphQLObjectType)
     for name, part in kind.fields.items():
+        if deeper and not part.args and isinstance(get_named_type(part.type), GraphQLObjectType):
+            for text, fails in below(part, deeper - 1):
+                yield f"{{ {name} {text} }}", fails
         for given, fails in variants(part, {}, ()) if part.args else ():
             yield f"{{ {name}{given} {selection(part.type, BRIEF)} }}", fails
-        if more := [one for one in MORE if one in part.args]:
-            given = arguments(dict.fromkeys(more, "true") | {"first": "100"})
+        if more := {one: MORE[one] for one in MORE if one in part.args}:
+            given = arguments(more)
             yield f"{{ {name}{given} {selection(part.type)} }}", False
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from braid.domain.case.events import CaseClosed, TeamMemberAssigned, TeamMemberReleased
+from braid.domain.conference.events import ConferenceClosed
 from braid.domain.identity import Member, PersonalText, PersonId, Role
 from braid.domain.lapse.events import LapseReported, ReEntryRequested
 from braid.domain.program.events import AttentionDeclared
@@ -19,9 +20,12 @@ from tests.support.running import Braid
 
 from .beats import ALSO_OURS, OURS, ROWS, THEIRS, Beat, arranged, beat, opening
 from .claims import TEAM, Row, having, named
+from .conferring import ROWS as TALK
+from .conferring import at_table, called
 from .disclosure_table import TABLE
+from .example import Example, new_example
 from .following import consistent
-from .worlds import Example, World, new_example
+from .worlds import World
 
 UNSETTLED = 7
 """Which lapse, and which warnings, are not settled at the end."""
@@ -61,7 +65,8 @@ def made(braid: Braid) -> Scene:
     ]
     openings = [one for case in (OURS, ALSO_OURS, THEIRS) for one in opening(case)]
     others = [*arranged(ALSO_OURS), *arranged(THEIRS)]
-    beats = consistent([*openings, *joins, *everything, *_unsettled(), *others])
+    talk = [at_table(f"talk {place}", row, place) for place, row in enumerate(_at_table())]
+    beats = consistent([*openings, *joins, *called(), *everything, *talk, *_unsettled(), *others])
     facts = world.facts(example, [*beats, *leaves])
     followed = facts[: -len(leaves)]
     world.live([*followed, *world.declared(example, [_attention()])])
@@ -100,6 +105,11 @@ def _unsettled() -> Iterator[Beat]:
 
 def _rows() -> Sequence[Row]:
     return [row for row in ROWS if not isinstance(row.event, CaseClosed)]
+
+
+def _at_table() -> Sequence[Row]:
+    """What happens at our table, which stays open."""
+    return [row for row in TALK if not isinstance(row.event, ConferenceClosed)]
 
 
 def _attention() -> Row:

@@ -13,11 +13,16 @@ from braid.domain.identity import PURPOSES, Member, PersonId, Role
 from braid.ops.database.secrets import claim_key
 from tests.support.running import Braid
 
-GUARDED = ("line", "card", "member", "lapse", "attendance", "warning")
+GUARDED = (
+    *("line", "card", "member", "lapse", "attendance", "warning"),
+    *("action", "discussed", "week"),
+)
 """What a strand holds of cases."""
+AT_TABLE = ("conference", "attendee", "agenda_item")
+"""What it holds of conferences."""
 PROGRAM = "program_line"
 """What it holds of the program, which is about nobody."""
-TABLES = (*GUARDED, PROGRAM)
+TABLES = (*GUARDED, *AT_TABLE, PROGRAM)
 NOTHING = [0] * len(TABLES)
 BEGIN_READ = SQL("select access.begin_read({}, 1, 'test', {}, {})")
 Rows = list[tuple[Any, ...]]
@@ -53,13 +58,24 @@ class Session:
         return [self.count(role, table) for table in TABLES]
 
     def counts_of_cases(self, role: Role) -> list[int]:
-        return [self.count(role, table) for table in GUARDED]
+        return [self.count(role, table) for table in (*GUARDED, *AT_TABLE)]
 
     def cases(self, role: Role, table: str) -> set[UUID]:
         """Which cases a table of a strand shows to this session."""
+        return self._keys(role, table, "case_id")
+
+    def conferences(self, role: Role, table: str) -> set[UUID]:
+        """Which conferences a table of a strand shows to this session."""
+        return self._keys(role, table, "conference")
+
+    def items(self, role: Role) -> set[UUID]:
+        """Which items of agendas a strand shows to this session."""
+        return self._keys(role, "agenda_item", "item")
+
+    def _keys(self, role: Role, table: str, key: str) -> set[UUID]:
         place = Identifier(f"strand_{role.value}", table)
-        query = SQL("select distinct case_id from {}").format(place)
-        return {case for (case,) in self.connection.execute(query)}
+        query = SQL("select distinct {} from {}").format(Identifier(key), place)
+        return {one for (one,) in self.connection.execute(query)}
 
 
 @contextmanager

@@ -13,17 +13,19 @@ from prometheus_client import generate_latest
 from psycopg.sql import SQL, Identifier
 
 from braid.domain.events import EVENTS
-from braid.domain.identity import READING_ROLES, Role
+from braid.domain.identity import READING_ROLES, PersonId, Role
 from braid.ops.logs import configure_logs
 from braid.projections.bodies import Bodies
 from tests.support.running import Braid
 
-from .beats import ALSO_OURS, OURS
+from .beats import ALSO_OURS, AT_TABLE, OURS
 from .canaries import Canary, marked, texts
 from .disclosure_table import OF_CASES, TABLE
+from .example import Example, new_example
 from .following import consistent
 from .questions import documents, questions
-from .worlds import Example, World, new_example
+from .rows_of_conferences import CONFERENCES
+from .worlds import World
 
 TABLES = """select n.nspname, c.relname
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -95,8 +97,9 @@ def everything_stored(braid: Braid) -> Iterator[tuple[str, bytes]]:
 
 
 def test_every_text_of_every_event_is_a_canary(cage: Cage) -> None:
-    assert len(cage.canaries) == sum(len(list(texts(row.event))) for row in OF_CASES)
-    assert not [row for row in TABLE if row not in OF_CASES and list(texts(row.event))]
+    of_people = [*OF_CASES, *CONFERENCES]
+    assert len(cage.canaries) == sum(len(list(texts(row.event))) for row in of_people)
+    assert not [row for row in TABLE if row not in of_people and list(texts(row.event))]
     assert {type(row.event) for row in TABLE} == set(EVENTS.values())
     assert all(cage.strange_to(role) for role in READING_ROLES if role is not Role.AUDITOR)
 
@@ -111,25 +114,44 @@ def test_no_table_holds_a_word_in_the_open(cage: Cage) -> None:
             assert as_hex not in content, table
 
 
+def rows(cage: Cage, role: Role, table: str, columns: str) -> list[tuple[Any, ...]]:
+    """Columns of a table of a strand."""
+    query = SQL("select {} from {}").format(
+        SQL(", ").join(Identifier(one) for one in columns.split(", ")),
+        Identifier(f"strand_{role.value}", table),
+    )
+    with psycopg.connect(cage.braid.logins.admin) as owner:
+        return owner.execute(query).fetchall()
+
+
 @pytest.mark.parametrize("role", READING_ROLES)
 def test_an_opened_strand_holds_what_its_role_may_read(cage: Cage, role: Role) -> None:
     participant = cage.example.person(Role.PARTICIPANT)
     bodies = Bodies(role, cage.braid.wrote.vault)
-    query = SQL("select event_id, body from {}").format(Identifier(f"strand_{role.value}", "line"))
-    with psycopg.connect(cage.braid.logins.admin) as owner:
-        lines = owner.execute(query).fetchall()
+    table = PersonId(cage.example.case(AT_TABLE))
+    lines = rows(cage, role, "line", "case_id, event_id, body")
     assert bool(lines) is (role is not Role.LEAD)
-    told = " ".join(str(bodies.line(body, participant, event)) for event, body in lines)
+    keys = {table: table}
+    told = [
+        str(bodies.line(body, keys.get(case, participant), event)) for case, event, body in lines
+    ]
+    # Names of those at the table are sealed under its own key.
+    told += [
+        f"{bodies.name(name, table, somebody)} "
+        for name, somebody in rows(cage, role, "attendee", "name, person")
+    ]
+    everything = " ".join(told)
     for one in cage.canaries:
-        assert (f"{one.word} " in told) is (role in one.readers), one.word
+        assert (f"{one.word} " in everything) is (role in one.readers), one.word
 
 
 @pytest.mark.parametrize("role", READING_ROLES)
 def test_no_answer_holds_a_word_that_its_reader_may_not_read(cage: Cage, role: Role) -> None:
     cases = [cage.example.case(number) for number in (OURS, ALSO_OURS)]
     strange = [word.encode() for word in cage.strange_to(role)]
+    tables = [cage.example.case(AT_TABLE)]
     for person in (cage.example.person(role), cage.example.id("stranger")):
-        for document in documents(list(questions(role, cases, [])), senseless=True):
+        for document in documents(list(questions(role, cases, [], tables)), senseless=True):
             answer = cage.braid.ask(role, person, document).raw
             assert not [word for word in strange if word + b" " in answer]
 

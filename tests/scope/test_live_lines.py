@@ -17,8 +17,9 @@ from braid.domain.identity import Role
 from .beats import Beat
 from .claims import TEAM
 from .conftest import MEMBERS
+from .example import Example, new_example
 from .questions import schema_of, selection
-from .worlds import Example, World, Worlds, new_example, two_worlds
+from .worlds import World, Worlds, two_worlds
 from .worst_cases import BEGUN, KNOWN, KNOWN_TO_TEAM, OPENED, interleaved
 
 HEARD = "select count(*) from access.read_record where person = %s"

@@ -11,12 +11,13 @@ from psycopg.errors import DataError, InsufficientPrivilege, InvalidAuthorizatio
 from braid.domain.identity import PURPOSES, READING_ROLES, Role
 from tests.support.running import Braid
 
-from .conftest import MEMBERS, TwoTeams, person
+from .claims import TEAM
+from .conftest import MEMBERS, TwoTeams, person, table_of
 from .sessions import GUARDED, NOTHING, TABLES, reading, session, signed
 
 EVERY_ROLE = pytest.mark.parametrize("role", READING_ROLES)
-NO_WARNINGS = (Role.PARTICIPANT, "warning")
-"""She hears of none, whatever is on record."""
+NOT_HERS = {(Role.PARTICIPANT, table) for table in ("warning", "action", "discussed", "week")}
+"""She hears of no warning and no conference, whatever is on record, and strands count for none."""
 EVERY_MEMBER = pytest.mark.parametrize("role", MEMBERS)
 
 
@@ -40,7 +41,7 @@ def test_with_valid_claims_a_member_sees_her_own_cases_only(
 ) -> None:
     with reading(braid, role, person(teams.ours, role)) as reader:
         for table in GUARDED:
-            hers = set() if (role, table) == NO_WARNINGS else {teams.ours.case}
+            hers = set() if (role, table) in NOT_HERS else {teams.ours.case}
             assert reader.cases(role, table) == hers, table
 
 
@@ -173,7 +174,8 @@ def test_a_reader_sees_her_own_memberships_only(braid: Braid, teams: TwoTeams, r
     herself = person(teams.ours, role)
     with reading(braid, role, herself) as reader:
         found = reader.rows("select person, case_id, role from access.membership")
-    assert found == [(herself, teams.ours.case, role.value)]
+    places = {teams.ours.case} | ({table_of(teams.ours)} if role in TEAM else set())
+    assert set(found) == {(herself, place, role.value) for place in places}
 
 
 @EVERY_ROLE

@@ -12,12 +12,13 @@ from .answers import every_program_page
 from .beats import Beat
 from .canaries import marked
 from .disclosure_table import TABLE
+from .example import Example, new_example
 from .following import consistent
 from .questions import documents, questions, schema_of
 from .rows_of_program import PROGRAM
-from .sessions import GUARDED
+from .sessions import AT_TABLE, GUARDED
 from .sessions import PROGRAM as DECLARED
-from .worlds import Example, World, Worlds, new_example, two_worlds
+from .worlds import World, Worlds, two_worlds
 
 OF_CASES = {"Case", "CaseCard", "CaseCardPage", "Line", "LinePage", "OpenLapse", "TeamPlace"}
 """Types that tell of a case in the other schemas."""
@@ -58,7 +59,7 @@ def test_her_schema_names_nothing_of_a_case() -> None:
 
 
 def test_her_strand_holds_no_row_of_a_case(worlds: Worlds, example: Example) -> None:
-    for table in GUARDED:
+    for table in (*GUARDED, *AT_TABLE):
         assert worlds.this.count(Role.LEAD, table) == 0
         assert worlds.this.count(Role.CLINICIAN, table) > 0
     assert worlds.this.count(Role.LEAD, DECLARED) == len(PROGRAM)

@@ -11,9 +11,13 @@ from braid.ops.database.logins import Logins
 from tests.support.running import Braid
 
 from .conftest import TwoTeams, person
-from .sessions import GUARDED, PROGRAM, TABLES, reading, session
+from .sessions import AT_TABLE, GUARDED, PROGRAM, TABLES, reading, session
 
-KEYS = dict.fromkeys(GUARDED, "case_id") | {PROGRAM: "place"}
+KEYS = {
+    **dict.fromkeys(GUARDED, "case_id"),
+    **dict.fromkeys(AT_TABLE, "conference"),
+    PROGRAM: "place",
+}
 Login = Callable[[Logins], str]
 LOGINS = pytest.mark.parametrize(
     "login", [lambda one: one.reader, lambda one: one.writer, lambda one: one.follower]

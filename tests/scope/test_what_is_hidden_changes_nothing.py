@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from braid.domain.identity import Role
 
 from .answers import every_answer, every_page
-from .beats import THEIRS, Beat
+from .beats import AT_TABLE, THEIRS, Beat
+from .claims import TEAM
 from .conftest import MEMBERS
+from .example import Example, new_example
 from .histories import pairs
 from .orders import orders
 from .sessions import GUARDED
-from .worlds import Example, World, Worlds, new_example, two_worlds
+from .worlds import World, Worlds, two_worlds
 from .worst_cases import WORST, interleaved
 
 EXAMPLES = settings(
@@ -81,7 +83,20 @@ def told(world: World, role: Role, example: Example) -> list[tuple[str, str]]:
     document = """query($case: UUID!) { case(id: $case) { version openLapseCount
         timeline(first: 100, withCorrected: true) { lines { kind headline isCorrected } } } }"""
     answer = world.braid.ask(role, example.person(role), document, case=example.case(0))
-    return sorted((name, str(value)) for name, value in answer.data["case"].items())
+    found = [*answer.data["case"].items(), ("table", at_table(world, role, example))]
+    return sorted((name, str(value)) for name, value in found)
+
+
+def at_table(world: World, role: Role, example: Example) -> object:
+    """The table after the orders, for those who may sit at it."""
+    if role not in TEAM:
+        return None
+    document = """query($table: UUID!) { conference(id: $table) { isFrozen isClosed
+        attendees { name standing isPresent } agenda { number score reasons { kind weight }
+            case { caseId version actions { what isDone isOverdue } } } } }"""
+    table = example.case(AT_TABLE)
+    answer = world.braid.ask(role, example.person(role), document, table=table)
+    return answer.data["conference"]
 
 
 @pytest.mark.parametrize(("role", "pair"), WORST)
@@ -97,6 +112,8 @@ def test_the_worst_cases_are_answered_the_same(
         world.braid.catch_up()
     this, other = (told(world, role, example) for world in both(worlds))
     assert this == other
+    if role in TEAM and "interleaved" in request.node.name:
+        assert "'what': 'Words.'" in str(this)
 
 
 def _worth_giving(

@@ -10,7 +10,7 @@ from tests.support.running import Braid
 
 from . import oracle, oracle_of_warnings
 from . import scene as scenes
-from .beats import ALSO_OURS, OURS, THEIRS
+from .beats import ALSO_OURS, AT_TABLE, OURS, THEIRS
 from .claims import TEAM
 from .conftest import MEMBERS
 from .questions import documents, questions, schema_of, selection
@@ -118,14 +118,16 @@ def test_who_is_no_member_reads_the_same_as_of_a_case_that_does_not_exist(
     if relation == "former" and role not in TEAM:
         return
     who, case, none = scene.who(relation, role), scene.example.case(OURS), scene.example.id("none")
+    table = scene.example.case(AT_TABLE)
     for asked, of_none in zip(
-        documents(list(questions(role, [case], [])), senseless=True),
-        documents(list(questions(role, [none], [])), senseless=True),
+        documents(list(questions(role, [case], [], [table])), senseless=True),
+        documents(list(questions(role, [none], [], [none])), senseless=True),
         strict=True,
     ):
         answer = scene.braid.ask(role, who, asked).raw
         assert answer == scene.braid.ask(role, who, of_none).raw, asked
         assert str(case).encode() not in answer
+        assert str(table).encode() not in answer
 
 
 @pytest.mark.parametrize("role", MEMBERS)

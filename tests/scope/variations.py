@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid5
 
+from braid.domain.action.events import Answered
+from braid.domain.conference.events import AgendaItem, Packet, Reason
 from braid.domain.events import Event
 from braid.domain.identity import Member, Role
 from braid.domain.instrument.events import Score
@@ -53,10 +55,17 @@ def another(value: Any) -> Any:
         case Hours():
             return Hours(begin=another(value.begin), end=value.end)
         case Parameter() | Share() | Backtest() | Score() | Cell() | Table():
-            names = (field.name for field in fields(value))
-            return replace(value, **{name: another(getattr(value, name)) for name in names})
+            return _all_of_it(value)
+        case AgendaItem() | Reason() | Packet() | Answered():
+            return _all_of_it(value)
         case _:
             raise TypeError(type(value).__name__)
+
+
+# Any: a part of an event.
+def _all_of_it(value: Any) -> Any:
+    names = (field.name for field in fields(value))
+    return replace(value, **{name: another(getattr(value, name)) for name in names})
 
 
 def _other_helper(role: Role) -> Role:

@@ -2,22 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID
 
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from braid.domain.case.events import CaseOpened, TeamMemberAssigned, TeamMemberReleased
 from braid.domain.clocks import Interval
-from braid.domain.events import Event
 from braid.domain.identity import (
     BRAID,
     CommandId,
-    EventId,
     Member,
     PersonId,
     RequestId,
@@ -27,48 +24,17 @@ from braid.domain.membership import membership_changes
 from braid.domain.recorded import Recorded
 from braid.domain.store.appending import CommandMark
 from braid.domain.store.programs import stream_of
-from braid.domain.warning.events import WarningCorroborated, WarningRaised
 from tests.conftest import drop_database, new_database
 from tests.support.running import Braid, running
 
-from .beats import BEGAN, Beat, person
+from .beats import AT_TABLE, BEGAN, Beat
 from .claims import Row, named
+from .example import Example
+from .owning import owned
 
 LEAD = PersonId(named("lead"))
 # Fixtures of tests alone: the log takes its own clock's word, so equal times are made afterwards.
 SAME_CLOCK = "update log.event set recorded_at = %s where event_id = %s"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Example:
-    """One pair of histories: ids of its own, the same in both worlds."""
-
-    names: UUID
-
-    def id(self, what: str) -> UUID:
-        return uuid5(self.names, what)
-
-    def case(self, number: int) -> UUID:
-        return self.id(f"case {number}")
-
-    def person(self, role: Role, case: int = 0) -> PersonId:
-        return self.own(PersonId(named(person(role, case))))
-
-    def own(self, somebody: PersonId) -> PersonId:
-        """A person of the table as a person of this example alone."""
-        return PersonId(uuid5(self.names, str(somebody)))
-
-    def member(self, role: Role, case: int) -> Member:
-        """Who acts in a role on a case."""
-        return BRAID if role is Role.BRAID else Member(person=self.person(role, case), role=role)
-
-    def event(self, key: UUID) -> EventId:
-        """The id of an event, by the name of its beat."""
-        return EventId(uuid5(self.names, str(key)))
-
-
-def new_example() -> Example:
-    return Example(names=uuid4())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,8 +60,8 @@ class World:
             originator_id=example.case(beat.case),
             originator_version=version,
             event_id=example.event(named(beat.key)),
-            event=_own(example, beat.event),
-            participant=example.person(Role.PARTICIPANT, beat.case),
+            event=owned(example, beat.event),
+            participant=_whose(example, beat),
             by=example.member(beat.by, beat.case),
             occurred=Interval(earliest=occurred, latest=occurred + timedelta(minutes=30)),
             reported_at=occurred + timedelta(hours=1),
@@ -161,20 +127,11 @@ def _taken_at(fact: Recorded) -> datetime:
     return fact.reported_at + timedelta(milliseconds=fact.event_id.int % 60_000)
 
 
-def _own(example: Example, event: Event) -> Event:
-    match event:
-        case CaseOpened(participant=somebody):
-            return replace(event, participant=example.own(somebody))
-        case TeamMemberAssigned(member=member) | TeamMemberReleased(member=member):
-            return replace(event, member=replace(member, person=example.own(member.person)))
-        case WarningRaised() | WarningCorroborated():
-            return replace(
-                event,
-                evidence=tuple(example.event(one) for one in event.evidence),
-                counter_evidence=tuple(example.event(one) for one in event.counter_evidence),
-            )
-        case _:
-            return event
+def _whose(example: Example, beat: Beat) -> PersonId:
+    """Under whose key it is sealed: a conference's words under its own."""
+    if beat.case == AT_TABLE:
+        return PersonId(example.case(AT_TABLE))
+    return example.person(Role.PARTICIPANT, beat.case)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,9 +5,16 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
+from braid.domain.action.events import (
+    ActionCompleted,
+    ActionOverdue,
+    CaseDiscussed,
+    DecisionRecorded,
+    FeedbackExchanged,
+)
 from braid.domain.check_in.events import CheckInHeld, CheckInKind, CheckInScheduled
 from braid.domain.comment.events import Audience, CommentAdded
-from braid.domain.events import Event, WarningEvent
+from braid.domain.events import ActionEvent, Event, WarningEvent
 from braid.domain.identity import Role
 from braid.domain.instrument.events import InstrumentAnswered, InstrumentName
 from braid.domain.lapse.events import (
@@ -33,11 +40,12 @@ from braid.domain.window.events import (
 
 from .beats import OURS, THEIRS, Beat, beat, opening
 from .claims import Row
+from .conferring import ELSEWHERE, at_table, called
 from .disclosure_table import TABLE
 from .following import consistent
 from .histories import hidden_rows, twin
 
-OPENED = [*opening(0), *opening(1)]
+OPENED = [*opening(0), *opening(1), *called()]
 
 
 def row(event: type[Event], by: Role, **given: object) -> Row:
@@ -73,9 +81,16 @@ KNOWN_TO_TEAM = (
     row(WarningEscalated, Role.BRAID, hearing=Hearing.TEAM),
     row(WarningAcknowledged, Role.CLINICIAN, hearing=Hearing.TEAM),
 )
+AGREED = (
+    row(CaseDiscussed, Role.PEER),
+    row(DecisionRecorded, Role.PEER),
+    row(ActionOverdue, Role.BRAID, hearing=Hearing.TEAM),
+    row(ActionCompleted, Role.CLINICIAN, hearing=Hearing.TEAM),
+    row(FeedbackExchanged, Role.CLINICIAN),
+)
 KNOWN = {
-    Role.PEER: (*KNOWN_TO_TEAM, *KNOWN_TO_ALL),
-    Role.CLINICIAN: (*KNOWN_TO_TEAM, *KNOWN_TO_ALL),
+    Role.PEER: (*KNOWN_TO_TEAM, *AGREED, *KNOWN_TO_ALL),
+    Role.CLINICIAN: (*KNOWN_TO_TEAM, *AGREED, *KNOWN_TO_ALL),
     Role.PARTICIPANT: KNOWN_TO_ALL,
 }
 BEGUN = 3
@@ -92,8 +107,8 @@ def secrets(role: Role, place: int) -> Iterator[Row]:
 
 
 def _secret(key: str, one: Row, place: int) -> Beat:
-    """Lapses and warnings of its own; windows and timers that are known."""
-    own = isinstance(one.event, WarningEvent | LapseReported | LapseReportRetracted)
+    """Lapses, warnings and actions of its own; windows and timers that are known."""
+    own = isinstance(one.event, WarningEvent | ActionEvent | LapseReported | LapseReportRetracted)
     return beat(key, one, OURS, place if own else 0, 100 + place)
 
 
@@ -108,6 +123,11 @@ def interleaved(role: Role, places: Sequence[int] | None = None) -> tuple[list[B
         for place in places or range(BEGUN, len(known) + 1)
         for index, one in enumerate(secrets(role, place))
     ]
+    more += [
+        (place, at_table(f"elsewhere {place} {index}", one, 100 + place))
+        for place in places or range(len(OPENED), len(known) + 1)
+        for index, one in enumerate(ELSEWHERE[place % 2 :])
+    ]
     return consistent(known), twin(known, role, frozenset(), more)
 
 
@@ -121,7 +141,8 @@ def another_case(role: Role) -> tuple[list[Beat], list[Beat]]:
         *OPENED,
         *(beat(f"ours {place}", one, OURS, 0, place + 1) for place, one in enumerate(KNOWN[role])),
     ]
-    return consistent([*theirs[:4], *ours, *theirs[4:]]), consistent(ours)
+    at_ours = [at_table(f"elsewhere {place}", one, place) for place, one in enumerate(ELSEWHERE)]
+    return consistent([*theirs[:4], *ours, *at_ours, *theirs[4:]]), consistent(ours)
 
 
 def unknown_lapses(role: Role) -> tuple[list[Beat], list[Beat]]:

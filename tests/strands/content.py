@@ -14,7 +14,11 @@ from braid.projections.page import decoded
 from braid.projections.rebuild import Rebuild
 from braid.projections.strand import Strand
 
-TABLES = ("line", "card", "member", "lapse", "attendance", "warning", "program_line", "parked")
+TABLES = (
+    *("line", "card", "member", "lapse", "attendance", "warning"),
+    *("action", "discussed", "week", "conference", "attendee", "agenda_item"),
+    *("program_line", "parked"),
+)
 Content = Mapping[str, list[str]]
 
 

@@ -10,15 +10,19 @@ from braid.ops import assembly
 from braid.ops.assembly import Following
 from braid.ops.database.logins import Logins
 
+from .conferring import conferred
 from .content import TABLES, Content, beside, content, deliver
 from .noticing import declared, noticed
 from .story import tell
 
 EVERY_ROLE = READING_ROLES
 EMPTY = {
-    Role.PARTICIPANT: ["warning", "parked"],
+    Role.PARTICIPANT: [
+        *("warning", "action", "discussed", "week", "conference", "attendee", "agenda_item"),
+        "parked",
+    ],
     # An auditor reads the events themselves; where each warning stands is for those who act.
-    Role.AUDITOR: ["warning", "parked"],
+    Role.AUDITOR: ["warning", "action", "discussed", "week", "parked"],
     Role.LEAD: [table for table in TABLES if table != "program_line"],
 }
 
@@ -32,6 +36,7 @@ def told(shared_database: Logins, home: Path) -> Iterator[Following]:
     ):
         for story in tell(wrote.cases, closing=False):
             list(noticed(story))
+            conferred(wrote, story)
         declared(wrote.programs)
         part.follower.catch_up()
         yield part

@@ -1,0 +1,77 @@
+"""What is measured, planned and agreed on of all cases at one table."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from statistics import median
+from uuid import UUID
+
+from braid.domain.measure.span import WEEK, monday, mondays
+
+from .actions import Action, action_row
+from .conference import CaseAt
+from .figures import UTC, Figures
+from .series import Week
+from .together import Together, grouped
+from .windows import GOING, PLANNING, RiskWindow, is_ahead, windows_in
+
+TOLD = timedelta(weeks=8)
+"""How far back it is told how windows went."""
+
+
+def weeks(of: Together, count: int) -> Mapping[UUID, Sequence[Week]]:
+    """The last so many weeks of each case, the oldest first; none before it was opened."""
+    spans = {case: _span(of, one, count) for case, one in of.at.items()}
+    if not spans:
+        return {}
+    first, last = min(span[0] for span in spans.values()), max(span[1] for span in spans.values())
+    figures = {
+        (case, week): of.reading.bodies.figures(body, of.participant(case), case, week)
+        for case, week, body in of.rows("cases_weeks", first=first, last=last)
+    }
+    return {
+        case: [_week(one, figures.get((case, one), Figures())) for one in mondays(*span)]
+        for case, span in spans.items()
+    }
+
+
+def _span(of: Together, one: CaseAt, count: int) -> tuple[date, date]:
+    last = monday(one.card.closed_at or of.now, UTC)
+    return max(last - WEEK * (count - 1), monday(one.card.opened_at, UTC)), last
+
+
+def windows(of: Together) -> Mapping[UUID, Sequence[RiskWindow]]:
+    """The high-risk windows of each case that are not over, the one named last first."""
+    rows = of.rows(
+        "cases_windows",
+        planning=[kind.value for kind in PLANNING],
+        going=[kind.value for kind in GOING],
+        since=of.now - TOLD,
+    )
+    lines = grouped(of.seen(row) for row in rows)
+    return {
+        case: [one for one in windows_in(told) if is_ahead(one, of.now)]
+        for case, told in lines.items()
+    }
+
+
+def actions(of: Together) -> Mapping[UUID, Sequence[Action]]:
+    """What was decided of each case and is still to be done, or was done since; due first first."""
+    rows = of.rows_since("cases_actions", conference=of.conference)
+    return grouped((row[0], action_row(of.reading, of.participant(row[0]), row)) for row in rows)
+
+
+def _week(first: date, figures: Figures) -> Week:
+    return Week(
+        monday=first,
+        meetings_attended=figures.meetings_attended,
+        meetings_missed=figures.meetings_missed,
+        meetings_excused=figures.meetings_excused,
+        check_ins_held=figures.check_ins_held,
+        check_ins_missed=figures.check_ins_missed,
+        contacts=figures.contacts,
+        called=figures.called,
+        alone=figures.alone,
+        helped=figures.helped,
+        median_craving=float(median(figures.cravings)) if figures.cravings else None,
+        rhythm_kept=None,
+    )
