@@ -8,9 +8,12 @@ from braid.domain.identity import Role
 from braid.domain.warning.events import Hearing
 
 from . import (
+    action_commands,
+    agenda_commands,
     case_commands,
     check_in_commands,
     commands,
+    conference_commands,
     daily_commands,
     instrument_commands,
     meeting_commands,
@@ -20,7 +23,12 @@ from . import (
     window_commands,
 )
 from .clinician_types import LINES
-from .outcome import answering, outcome
+from .conference_case import conference_case
+from .conference_news import conference_news
+from .conference_questions import conference_questions
+from .enums import ActionKind
+from .outcome import answering, conference_outcome, outcome, refusal
+from .packet_questions import packet_questions
 from .program_fields import AttentionFields
 from .program_questions import (
     declared_part,
@@ -32,23 +40,26 @@ from .program_questions import (
 from .reading import reading_roots
 from .today_questions import today_questions
 from .warning_news import warning_news
-from .warning_questions import case_warnings
+from .warning_questions import case_warnings, warning_part
 from .week_fields import TeamWeekFields, TeamWindowRunFields
-from .week_questions import case_weeks, case_windows
+from .week_questions import case_weeks, case_windows, week_part, window_part
 from .wording import suggestion_type
 from .wording_questions import wording_questions
 
 Suggestion = suggestion_type()
 PARAMETER = parameter_part()
 DECLARED = declared_part(AttentionFields, PARAMETER)
+WARNING = warning_part(LINES, hearing=Hearing)
+WINDOW, WEEK = window_part(TeamWindowRunFields), week_part(TeamWeekFields)
+AT_TABLE = conference_case(
+    LINES, WARNING, window=WINDOW, week=WEEK, kind=ActionKind, hearing=Hearing
+)
 ROOTS = reading_roots(
     LINES,
-    of_case=(
-        case_warnings(LINES, hearing=Hearing),
-        case_windows(TeamWindowRunFields),
-        case_weeks(TeamWeekFields),
-    ),
+    of_case=(case_warnings(WARNING), case_windows(WINDOW), case_weeks(WEEK)),
     asked=(
+        conference_questions(AT_TABLE),
+        packet_questions(),
         today_questions(LINES),
         program_questions(
             Role.CLINICIAN,
@@ -56,9 +67,10 @@ ROOTS = reading_roots(
         ),
         wording_questions(Suggestion),
     ),
-    followed=(warning_news(LINES),),
+    followed=(warning_news(LINES), conference_news()),
 )
-Outcome = outcome(Suggestion)
+Refused = refusal(Suggestion)
+Outcome, AtTable = outcome(Refused), conference_outcome(Refused)
 
 
 @strawberry.type
@@ -98,3 +110,19 @@ class Mutation:
     act_upon_warning: Any = answering(warning_commands.act_upon_warning, Outcome)
     close_warning: Any = answering(warning_commands.close_warning, Outcome)
     add_comment: Any = answering(commands.add_comment, Outcome)
+    convene_conference: Any = answering(conference_commands.convene_conference, AtTable)
+    invite_attendee: Any = answering(conference_commands.invite_attendee, AtTable)
+    confirm_attendance: Any = answering(conference_commands.confirm_attendance, AtTable)
+    excuse_myself: Any = answering(conference_commands.excuse_myself, AtTable)
+    sit_down: Any = answering(conference_commands.sit_down, AtTable)
+    leave_table: Any = answering(conference_commands.leave_table, AtTable)
+    propose_agenda: Any = answering(agenda_commands.propose_agenda, AtTable)
+    add_to_agenda: Any = answering(agenda_commands.add_to_agenda, AtTable)
+    move_agenda_item: Any = answering(agenda_commands.move_agenda_item, AtTable)
+    remove_from_agenda: Any = answering(agenda_commands.remove_from_agenda, AtTable)
+    turn_to_case: Any = answering(action_commands.turn_to_case, Outcome)
+    record_decision: Any = answering(action_commands.record_decision, Outcome)
+    complete_action: Any = answering(action_commands.complete_action, Outcome)
+    give_feedback: Any = answering(action_commands.give_feedback, Outcome)
+    freeze_packets: Any = answering(conference_commands.freeze_packets, AtTable)
+    close_conference: Any = answering(conference_commands.close_conference, AtTable)

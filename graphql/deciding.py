@@ -7,12 +7,14 @@ from uuid import UUID, uuid5
 
 from braid.domain.case.state import Case
 from braid.domain.clocks import Circumstances
-from braid.domain.identity import CaseId, CommandId, EventId, Role
+from braid.domain.identity import CaseId, CommandId, ConferenceId, EventId, Role
 from braid.domain.recorded import event_id_of
 from braid.domain.refusals import Refusal
 from braid.domain.store.command import Command, Decided, Decision, Outcome
+from braid.domain.store.conferences import Decision as Conferring
 from braid.domain.store.fingerprint import fingerprint
 from braid.domain.store.programs import Decision as Declaration
+from braid.domain.store.streams import Wish
 
 from .asking import Asking, timed
 from .services import Context
@@ -36,6 +38,14 @@ class Declared:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Conferred:
+    """It is recorded (or was so already) of a conference: read on from this position."""
+
+    conference_id: UUID
+    position: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Refused:
     """It is not recorded, and this is why."""
 
@@ -44,7 +54,7 @@ class Refused:
     suggestions: tuple[Suggestion, ...] = ()
 
 
-Answer = Recorded | Declared | Refused
+Answer = Recorded | Declared | Conferred | Refused
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +128,31 @@ def declare(
     except Refusal as refusal:
         return _refused(context, refusal)
     return Declared(position=services.positions.sealed(position, by))
+
+
+def confer(
+    info: Asking,
+    name: str,
+    conference: UUID,
+    command_id: UUID,
+    decision: Conferring,
+    *asked: object,
+) -> Answer:
+    """Carry out a decision on a conference. There is no prose in it that could hurt."""
+    context = info.context
+    services, by = context.services, context.member
+    wish = Wish(
+        by=by,
+        command=CommandId(command_id),
+        request=context.request_id,
+        fingerprint=fingerprint(services.secret, name, conference, by, asked),
+    )
+    try:
+        with timed(context, name):
+            position = services.conferences.decide(ConferenceId(conference), decision, wish)
+    except Refusal as refusal:
+        return _refused(context, refusal)
+    return Conferred(conference_id=conference, position=services.positions.sealed(position, by))
 
 
 def _command(

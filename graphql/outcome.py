@@ -14,7 +14,7 @@ Resolver = Callable[..., deciding.Answer]
 
 
 # Any, and the types named by parameters: each schema's own classes, which no static type can name.
-def outcome(suggestion: Any) -> Any:  # noqa: ANN401
+def outcome(refused: Any) -> Any:  # noqa: ANN401
     """A schema's own union of `Recorded` and `Refused`, for what is recorded on a case."""
 
     @strawberry.type
@@ -29,11 +29,27 @@ def outcome(suggestion: Any) -> Any:  # noqa: ANN401
         def is_type_of(cls, answer: object, _info: object) -> bool:
             return isinstance(answer, deciding.Recorded)
 
-    refused = _refused(suggestion)
     return Annotated[Recorded | refused, strawberry.union("Outcome")]
 
 
-def declaration(suggestion: Any) -> Any:  # noqa: ANN401
+def conference_outcome(refused: Any) -> Any:  # noqa: ANN401
+    """A schema's own union of `ConferenceRecorded` and `Refused`, for the table itself."""
+
+    @strawberry.type
+    class ConferenceRecorded:
+        """It is recorded, or was so already, of the conference: read on from this position."""
+
+        conference_id: UUID
+        position: str
+
+        @classmethod
+        def is_type_of(cls, answer: object, _info: object) -> bool:
+            return isinstance(answer, deciding.Conferred)
+
+    return Annotated[ConferenceRecorded | refused, strawberry.union("ConferenceOutcome")]
+
+
+def declaration(refused: Any) -> Any:  # noqa: ANN401
     """A schema's own union of `Recorded` and `Refused`, for what a program declares."""
 
     @strawberry.type
@@ -46,11 +62,12 @@ def declaration(suggestion: Any) -> Any:  # noqa: ANN401
         def is_type_of(cls, answer: object, _info: object) -> bool:
             return isinstance(answer, deciding.Declared)
 
-    refused = _refused(suggestion)
     return Annotated[Recorded | refused, strawberry.union("Outcome")]
 
 
-def _refused(suggestion: Any) -> Any:  # noqa: ANN401
+def refusal(suggestion: Any) -> Any:  # noqa: ANN401
+    """A schema's own `Refused`: make it once for each schema, for all its unions."""
+
     @strawberry.type
     class Refused:
         """It is not recorded, and this is why."""

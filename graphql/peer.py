@@ -7,8 +7,11 @@ import strawberry
 from braid.domain.identity import Role
 
 from . import (
+    action_commands,
+    agenda_commands,
     check_in_commands,
     commands,
+    conference_commands,
     daily_commands,
     meeting_commands,
     passing_commands,
@@ -17,31 +20,42 @@ from . import (
     warning_commands,
     window_commands,
 )
-from .outcome import answering, outcome
+from .conference_case import conference_case
+from .conference_news import conference_news
+from .conference_questions import conference_questions
+from .enums import PeerActionKind
+from .outcome import answering, conference_outcome, outcome, refusal
+from .packet_questions import packet_questions
 from .peer_types import LINES
 from .program_fields import DeclaredFields
 from .program_questions import declared_part, parameter_part, program_questions
 from .reading import reading_roots
 from .today_questions import today_questions
 from .warning_news import warning_news
-from .warning_questions import case_warnings
+from .warning_questions import case_warnings, warning_part
 from .week_fields import TeamWeekFields, TeamWindowRunFields
-from .week_questions import case_weeks, case_windows
+from .week_questions import case_weeks, case_windows, week_part, window_part
 from .wording import suggestion_type
 from .wording_questions import wording_questions
 
 Suggestion = suggestion_type()
+WARNING = warning_part(LINES)
+WINDOW, WEEK = window_part(TeamWindowRunFields), week_part(TeamWeekFields)
+AT_TABLE = conference_case(LINES, WARNING, window=WINDOW, week=WEEK, kind=PeerActionKind)
 ROOTS = reading_roots(
     LINES,
-    of_case=(case_warnings(LINES), case_windows(TeamWindowRunFields), case_weeks(TeamWeekFields)),
+    of_case=(case_warnings(WARNING), case_windows(WINDOW), case_weeks(WEEK)),
     asked=(
+        conference_questions(AT_TABLE),
+        packet_questions(),
         today_questions(LINES),
         program_questions(Role.PEER, {"declared": declared_part(DeclaredFields, parameter_part())}),
         wording_questions(Suggestion),
     ),
-    followed=(warning_news(LINES),),
+    followed=(warning_news(LINES), conference_news()),
 )
-Outcome = outcome(Suggestion)
+Refused = refusal(Suggestion)
+Outcome, AtTable = outcome(Refused), conference_outcome(Refused)
 
 
 @strawberry.type
@@ -81,3 +95,15 @@ class Mutation:
     act_upon_warning: Any = answering(peer_commands.act_upon_warning, Outcome)
     close_warning: Any = answering(warning_commands.close_warning, Outcome)
     add_comment: Any = answering(commands.add_comment, Outcome)
+    confirm_attendance: Any = answering(conference_commands.confirm_attendance, AtTable)
+    excuse_myself: Any = answering(conference_commands.excuse_myself, AtTable)
+    sit_down: Any = answering(conference_commands.sit_down, AtTable)
+    leave_table: Any = answering(conference_commands.leave_table, AtTable)
+    propose_agenda: Any = answering(agenda_commands.propose_agenda, AtTable)
+    add_to_agenda: Any = answering(agenda_commands.add_to_agenda, AtTable)
+    move_agenda_item: Any = answering(agenda_commands.move_agenda_item, AtTable)
+    remove_from_agenda: Any = answering(agenda_commands.remove_from_agenda, AtTable)
+    turn_to_case: Any = answering(action_commands.turn_to_case, Outcome)
+    record_decision: Any = answering(peer_commands.record_decision, Outcome)
+    complete_action: Any = answering(action_commands.complete_action, Outcome)
+    give_feedback: Any = answering(action_commands.give_feedback, Outcome)

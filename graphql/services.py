@@ -1,6 +1,6 @@
 """What answering a request needs, and the request's own context."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -10,9 +10,13 @@ from anyio import CapacityLimiter
 from strawberry.fastapi import BaseContext
 
 from braid.domain.calendar import Calendar
-from braid.domain.identity import Member, RequestId
+from braid.domain.conference.events import Packet, PacketFrozen
+from braid.domain.identity import CaseId, ConferenceId, Member, RequestId
+from braid.domain.packet.versions import LAYOUT
+from braid.domain.packet.withheld import Withheld
 from braid.domain.refusals import Refusal
 from braid.domain.store.cases import Cases
+from braid.domain.store.conferences import Conferences
 from braid.domain.store.programs import Programs
 from braid.projections.positions import Positions
 from braid.projections.reading import Read, Reader, Strands
@@ -31,12 +35,57 @@ class Counters(Protocol):
         """A root field was answered."""
 
 
+class MadePacket(Protocol):
+    """What one attendee was handed, in each of its forms."""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the canonical JSON, in hexadecimal digits."""
+
+    @property
+    def cases(self) -> Sequence[CaseId]:
+        """The cases that it tells of."""
+
+    def json(self) -> str:
+        """In its canonical form."""
+
+    def html(self) -> str:
+        """As accessible HTML."""
+
+    def pdf(self) -> bytes:
+        """As accessible PDF."""
+
+
+class Packets(Protocol):
+    """Makes what attendees of a conference are handed, from the log up to a position."""
+
+    def frozen(self, conference: ConferenceId, position: int) -> tuple[Packet, ...]:
+        """What each attendee who is not excused is handed."""
+
+    def of(self, conference: ConferenceId, member: Member) -> MadePacket | None:
+        """What an attendee was handed; None where nothing was.
+
+        Raises PacketOfAnotherVersion and PacketDoesNotHold.
+        """
+
+    def withheld(self, conference: ConferenceId, member: Member) -> Sequence[Withheld]:
+        """What was withheld from her packet, and under which rule: for the auditor alone."""
+
+
+def frozen_now(conferences: Conferences, packets: Packets, key: ConferenceId) -> PacketFrozen:
+    """Packets of what is on record at this moment."""
+    position = conferences.log_position()
+    return PacketFrozen(position=position, layout=LAYOUT, packets=packets.frozen(key, position))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Services:
     """Built once, by ops/assembly.py."""
 
     cases: Cases
     programs: Programs
+    conferences: Conferences
+    packets: Packets
     strands: Strands
     watch: StrandWatch
     calendar: Calendar

@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry
 
 from braid.domain.identity import READING_ROLES
 from braid.domain.store.cases import Cases
+from braid.domain.store.conferences import Conferences
 from braid.domain.store.datastore import Datastore
 from braid.domain.store.histories import Histories
 from braid.domain.store.log import Log
@@ -33,9 +34,8 @@ from .database.readers import readers
 from .database.secrets import claim_key, keyring
 from .health import Ready
 from .keeping.clockwork import Clockwork
-from .keeping.keeper import Keeper
-from .keeping.publishing import Publisher
 from .measures import Measures, StrandCollector
+from .packet.making import LogPackets
 from .settings import Settings
 from .tokens import DEVELOPMENT_AUDIENCE, DEVELOPMENT_ISSUER, DevelopmentIssuer
 
@@ -47,6 +47,8 @@ class Writing:
     log: Log
     cases: Cases
     programs: Programs
+    conferences: Conferences
+    packets: LogPackets
     histories: Histories
     vault: Vault
 
@@ -85,6 +87,8 @@ def writing(found: Logins, home: Path, *, program: int, workers: int = 4) -> Ite
             log=log,
             cases=Cases(log, clock=now),
             programs=Programs(log, clock=now),
+            conferences=Conferences(log, clock=now),
+            packets=LogPackets(log),
             histories=Histories(log),
             vault=vault,
         )
@@ -127,23 +131,11 @@ def followed(part: Following) -> Iterator[Thread]:
 
 
 @contextmanager
-def keeping(wrote: Writing) -> Iterator[Clockwork]:
-    """Braid's clock, in a thread of its own while the block runs."""
-    clockwork = made_clockwork(wrote)
-    thread = Thread(target=clockwork.run, name="clock", daemon=True)
-    thread.start()
-    try:
-        yield clockwork
-    finally:
-        clockwork.end()
-        thread.join(timeout=10)
-
-
-def made_clockwork(wrote: Writing) -> Clockwork:
-    """Braid's clock, not running yet."""
-    keeper = Keeper(wrote.cases, LibraryCalendar(), now)
-    publisher = Publisher(wrote.log, wrote.cases, wrote.programs, now)
-    return Clockwork(wrote.log, wrote.programs, keeper, now, monthly=publisher.publish_due)
+def reading(found: Logins, chosen: Settings, wrote: Writing) -> Iterator[Strands]:
+    """What reads strands, on the login that may: one read at a time."""
+    key = claim_key(chosen.home)
+    with readers(found.reader, 1) as pool:
+        yield Strands(pool, wrote.vault, key, program=chosen.program)
 
 
 @contextmanager
@@ -166,6 +158,8 @@ def serving(
         services = Services(
             cases=wrote.cases,
             programs=wrote.programs,
+            conferences=wrote.conferences,
+            packets=wrote.packets,
             strands=Strands(pool, wrote.vault, key, program=chosen.program),
             watch=watch,
             calendar=LibraryCalendar(),

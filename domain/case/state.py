@@ -60,12 +60,15 @@ class Case:
     """One case, replayed."""
 
     participant: PersonId | None = None
+    opened_at: datetime | None = None
     is_open: bool = False
     members: frozenset[Member] = frozenset()
     meetings: Mapping[MeetingId, Meeting] = field(default_factory=dict)
     attendance: Mapping[tuple[MeetingId, datetime], Attendance] = field(default_factory=dict)
     lapses: Mapping[LapseId, Lapse] = field(default_factory=dict)
     last_return: Interval | None = None
+    last_return_told: datetime | None = None
+    """When the team learned of it."""
     return_is_asked: bool = False
     recovery: Recovery = field(default_factory=Recovery)
     check_ins: CheckIns = field(default_factory=CheckIns)
@@ -82,7 +85,7 @@ def evolve(case: Case, recorded: Recorded) -> Case:
     """The case after one more event."""
     event = recorded.event
     if isinstance(event, CaseEvent):
-        return _team(case, event)
+        return _team(case, event, recorded)
     if isinstance(event, MeetingEvent):
         return _meeting(case, event, recorded)
     if isinstance(event, LapseEvent):
@@ -109,11 +112,12 @@ def replay(history: Iterable[Recorded]) -> Case:
     return reduce(evolve, history, Case())
 
 
-def _team(case: Case, event: CaseEvent) -> Case:
+def _team(case: Case, event: CaseEvent, recorded: Recorded) -> Case:
     match event:
         case CaseOpened(participant=person):
             herself = Member(person=person, role=Role.PARTICIPANT)
-            return replace(case, participant=person, is_open=True, members=frozenset({herself}))
+            opened = replace(case, participant=person, members=frozenset({herself}))
+            return replace(opened, is_open=True, opened_at=recorded.occurred.latest)
         case CaseClosed():
             return replace(case, is_open=False)
         case TeamMemberAssigned(member=member):
@@ -152,6 +156,7 @@ def _lapse(case: Case, event: LapseEvent, recorded: Recorded) -> Case:
             lapse = Lapse(
                 occurred=recorded.occurred,
                 reported_by=recorded.by,
+                reported_at=recorded.reported_at,
                 has_returned=back is not None and was_over(recorded.occurred, back),
             )
             return replace(case, lapses={**lapses, key: lapse})
@@ -160,7 +165,8 @@ def _lapse(case: Case, event: LapseEvent, recorded: Recorded) -> Case:
         case ReEntryRequested():
             return replace(case, return_is_asked=True)
         case ReEntered(lapses=keys):
-            return _returned(case, keys, recorded.occurred)
+            returned = _returned(case, keys, recorded.occurred)
+            return replace(returned, last_return_told=recorded.reported_at)
         case _:
             assert_never(event)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import reduce
 from typing import assert_never
@@ -28,6 +28,8 @@ from .events import (
     ConferenceConvened,
     PacketFrozen,
 )
+
+Arranged = AgendaProposed | AgendaItemAdded | AgendaItemMoved | AgendaItemRemoved
 
 
 class Standing(StrEnum):
@@ -56,8 +58,22 @@ class Conference:
     """Cases that people took off: a new proposal does not bring them back."""
     added: frozenset[UUID] = frozenset()
     """Cases that people put on: a new proposal leaves them there."""
+    moves: tuple[AgendaItemMoved, ...] = ()
+    """What people moved, in order: a new proposal makes the same moves."""
+    proposed_at: datetime | None = None
+    """When the agenda was last proposed."""
     frozen: PacketFrozen | None = None
     is_closed: bool = False
+
+    @property
+    def attending(self) -> tuple[Member, ...]:
+        """Who was invited and is not excused, in the order in which they were invited."""
+        return tuple(one for one, how in self.attendees.items() if how is not Standing.EXCUSED)
+
+    @property
+    def ends(self) -> datetime | None:
+        """When its time is over, whether or not somebody has closed it; None until convened."""
+        return self.starts and self.starts + timedelta(minutes=self.minutes)
 
 
 def replayed(history: Iterable[Recorded]) -> Conference:
@@ -83,8 +99,20 @@ def after(table: Conference, recorded: Recorded) -> Conference:
             return replace(table, present=table.present | {member})
         case AttendeeLeft(member=member):
             return replace(table, present=table.present - {member})
+        case AgendaProposed() | AgendaItemAdded() | AgendaItemMoved() | AgendaItemRemoved():
+            return _agenda(table, event, recorded.occurred.latest)
+        case PacketFrozen():
+            return replace(table, frozen=event)
+        case ConferenceClosed():
+            return replace(table, is_closed=True, present=frozenset())
+        case _:
+            assert_never(event)
+
+
+def _agenda(table: Conference, event: Arranged, at: datetime) -> Conference:
+    match event:
         case AgendaProposed(items=items):
-            return replace(table, agenda=items)
+            return replace(table, agenda=items, proposed_at=at)
         case AgendaItemAdded(item=added):
             return replace(
                 table,
@@ -93,7 +121,8 @@ def after(table: Conference, recorded: Recorded) -> Conference:
                 removed=table.removed - {added.item},
             )
         case AgendaItemMoved(item=item, before=before):
-            return replace(table, agenda=moved(table.agenda, item, before))
+            agenda = moved(table.agenda, item, before)
+            return replace(table, agenda=agenda, moves=(*table.moves, event))
         case AgendaItemRemoved(item=item):
             return replace(
                 table,
@@ -101,10 +130,6 @@ def after(table: Conference, recorded: Recorded) -> Conference:
                 added=table.added - {item},
                 removed=table.removed | {item},
             )
-        case PacketFrozen():
-            return replace(table, frozen=event)
-        case ConferenceClosed():
-            return replace(table, is_closed=True, present=frozenset())
         case _:
             assert_never(event)
 

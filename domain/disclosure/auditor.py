@@ -11,6 +11,7 @@ from braid.domain.action.events import FeedbackExchanged
 from braid.domain.case.events import CaseOpened, TeamMemberAssigned, TeamMemberReleased
 from braid.domain.check_in.events import CheckInHeld, CheckInMissed, CheckInScheduled
 from braid.domain.comment.events import CommentAdded
+from braid.domain.conference.events import PacketFrozen
 from braid.domain.events import EVENTS, ConferenceEvent, Event
 from braid.domain.identity import CommandId, RequestId
 from braid.domain.lapse.events import (
@@ -80,6 +81,8 @@ def seen_by_auditor(recorded: Recorded) -> AuditorLine | None:
 # Any: the parts of a line, each checked by the line itself where it is made.
 def _parts(event: Event) -> dict[str, Any]:
     """What cards, teams, attendance, lapses and tables are folded from, and somebody's words."""
+    if isinstance(event, PacketFrozen):
+        return {"table": AtTable(position=event.position, packets=event.packets)}
     if isinstance(event, ConferenceEvent):
         return {"table": at_table(event)}
     match event:

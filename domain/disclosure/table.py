@@ -114,7 +114,7 @@ def told(event: ActionEvent) -> tuple[Kind, str]:
 
 
 def at_table(event: ConferenceEvent) -> AtTable:
-    """What happened to the conference."""
+    """What happened to the conference, for those who sit at it."""
     match event:
         case ConferenceConvened():
             return AtTable(
@@ -140,9 +140,8 @@ def at_table(event: ConferenceEvent) -> AtTable:
             return AtTable(item=item, before=before)
         case AgendaItemRemoved(item=item):
             return AtTable(item=item)
-        case PacketFrozen(position=position, packets=packets):
-            return AtTable(position=position, packets=packets)
-        case ConferenceClosed():
+        case PacketFrozen() | ConferenceClosed():
+            # That packets were made, everybody hears; whose came to what, auditors alone.
             return AtTable()
         case _:
             assert_never(event)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID, uuid5
 
+from braid.domain.action.decisions import record_overdue
 from braid.domain.calendar import Calendar
 from braid.domain.case.admission import admit
 from braid.domain.case.state import Case
@@ -96,6 +97,17 @@ def milestones(known: Watched, counting: Counting, now: datetime) -> Iterator[De
         yield Deed(key=key, at=at, decision=decision)
 
 
+def overdue_actions(known: Watched, now: datetime) -> Iterator[Deed]:
+    """What the table decided, once its day went by and nobody has said that it is done."""
+    for key, action in known.case.table.open_actions().items():
+        if action.due <= now and not action.is_overdue:
+            yield Deed(
+                key=f"action:{key}:{action.due.isoformat()}",
+                at=action.due,
+                decision=partial(record_overdue, action=key),
+            )
+
+
 def deeds(known: Watched, program: Program, calendar: Calendar, now: datetime) -> Iterator[Deed]:
     """What the clock brings to an open case, but for what rules find: see watching."""
     if not known.case.is_open:
@@ -103,6 +115,7 @@ def deeds(known: Watched, program: Program, calendar: Calendar, now: datetime) -
     yield from absences(known, calendar, now)
     yield from steps(known, calendar, now)
     yield from milestones(known, program.counting, now)
+    yield from overdue_actions(known, now)
 
 
 def _step(case: Case, when: Circumstances, *, calendar: Calendar, key: str) -> Decided:

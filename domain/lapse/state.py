@@ -1,6 +1,7 @@
 """A lapse as decisions know it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from braid.domain.clocks import Interval
 from braid.domain.identity import Member
@@ -12,6 +13,8 @@ class Lapse:
 
     occurred: Interval
     reported_by: Member
+    reported_at: datetime
+    """When the team learned of it."""
     is_retracted: bool = False
     has_returned: bool = False
 

@@ -43,6 +43,12 @@ def occurrence(plan: Plan, calendar: Calendar, now: datetime, starts: datetime) 
     return starts.astimezone(UTC)
 
 
+def moment(plan: Plan, calendar: Calendar) -> datetime:
+    """The first start of a plan that was checked, in UTC."""
+    about = plan.starts.replace(tzinfo=UTC)
+    return calendar.occurrences(plan, about - 2 * ANY_OFFSET, about + 2 * ANY_OFFSET)[0]
+
+
 def end(plan: Plan, start: datetime) -> datetime:
     """When an occurrence that starts then is over."""
     return start + timedelta(minutes=plan.minutes)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import psycopg
 from eventsourcing.persistence import IntegrityError, InterfaceError, OperationalError
 
+from braid.domain.case.state import Case
 from braid.domain.clocks import circumstances
 from braid.domain.identity import BRAID, CaseId
 from braid.domain.membership import membership_changes
@@ -67,6 +68,10 @@ class Cases:
         """What happened on a case after so many events, oldest first."""
         # The library's type variable stands for its own events; ours are Recorded.
         return list(self._log.events.get(case, gt=after))  # type: ignore[arg-type]
+
+    def current(self, case: CaseId) -> Case:
+        """A case as it stands now; one that was never opened where there is none."""
+        return self._up_to_date(case).case
 
     def _persist(self, command: Command, decision: Decision, *, must_exist: bool) -> Outcome:
         """Attempt, and attempt again: a rival's append is decided anew, a lost answer looked up."""

@@ -1,13 +1,15 @@
 """The conferences of a program: carrying out commands on them, and whose cases come to them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
 
+from braid.domain.case.state import Case
 from braid.domain.clocks import Circumstances
 from braid.domain.conference.state import Conference, replayed
 from braid.domain.identity import CaseId, ConferenceId, Member
 from braid.domain.recorded import Recorded
 
+from .cases import Cases
 from .command import Decided
 from .log import Log
 from .streams import Streams, Wish
@@ -45,6 +47,14 @@ class Conferences:
     def cases_of(self, members: Collection[Member]) -> list[CaseId]:
         """The cases to which any of these belong, in that role; in no order that tells anything."""
         return self._log.entries.cases_of(members)
+
+    def known_cases(self, cases: Cases) -> Callable[[Collection[Member]], Mapping[CaseId, Case]]:
+        """What looks the cases of some people up, as they stand now."""
+        return lambda members: {one: cases.current(one) for one in self.cases_of(members)}
+
+    def log_position(self) -> int:
+        """How long the program's log is now."""
+        return self._log.entries.max_notification_id() or 0
 
     def is_member(self, member: Member, case: CaseId) -> bool:
         """Whether somebody belongs to a case in a role."""

@@ -1,8 +1,8 @@
-"""Braid's clock at work: it follows the log, and visits each case when something may be due.
+"""Braid's clock at work: it visits each case and each table when something may be due there.
 
-It remembers nothing that must last. Everything due is found again from what is on record, and
-recorded under a command id of its own: two clocks at once, or one that stood still for a week,
-record each deed once.
+It follows the log, and remembers nothing that must last. Everything due is found again from what is
+on record, and recorded under a command id of its own: two clocks at once, or one that stood still
+for a week, record each deed once.
 """
 
 import heapq
@@ -13,14 +13,16 @@ from uuid import UUID
 
 import psycopg
 import structlog
-from eventsourcing.persistence import InterfaceError, OperationalError
+from eventsourcing.persistence import InterfaceError, Notification, OperationalError
 
+from braid.domain.conference.events import ConferenceConvened
 from braid.domain.program.state import Program
 from braid.domain.store.log import Log
 from braid.domain.store.programs import Programs, stream_of
 
 from .keeper import Keeper
 
+CONVENED = ConferenceConvened.__name__
 TICK = 1.0
 """Seconds between two looks at the log and the clock."""
 PAGE = 5_000
@@ -28,11 +30,14 @@ LATER = timedelta(minutes=10)
 """When a case is looked at again whose visit failed."""
 AWAY = (psycopg.OperationalError, psycopg.InterfaceError, OperationalError, InterfaceError)
 
+Visit = Callable[[UUID, Program], datetime | None]
+"""Records what is due on a stream; answers when to look again, None for not before it changes."""
+
 _log = structlog.get_logger()
 
 
 class Clockwork:
-    """Visits cases: all of them first, then each when it changes or when its time has come."""
+    """Visits cases and tables: all first, then each when it changes or when its time has come."""
 
     def __init__(
         self,
@@ -41,17 +46,21 @@ class Clockwork:
         keeper: Keeper,
         clock: Callable[[], datetime],
         *,
+        tables: Visit = lambda _conference, _program: None,
         monthly: Callable[[Program], object] = lambda _program: None,
     ) -> None:
         self._log = log
         self._programs = programs
         self._keeper = keeper
         self._clock = clock
+        self._visit_table = tables
         self._monthly = monthly
         self._ended = Event()
         self.trouble: str | None = None
         """Why the clock stands still, where it does."""
         self._position: int | None = None
+        self._tables: set[UUID] = set()
+        """The streams that are conferences."""
         self._due: dict[UUID, datetime] = {}
         self._queue: list[tuple[datetime, UUID]] = []
 
@@ -80,7 +89,7 @@ class Clockwork:
             self.trouble = None
 
     def tick(self) -> int:
-        """Visit every case that may have something due now; returns how many were visited."""
+        """Visit whatever may have something due now; returns how many were visited."""
         program = self._look_at_the_log()
         now, visited = self._clock(), 0
         while self._queue and self._queue[0][0] <= now and not self._ended.is_set():
@@ -103,20 +112,31 @@ class Clockwork:
         now, entries = self._clock(), self._log.entries
         if self._position is None:
             self._position = entries.max_notification_id() or 0
-            for case in entries.every_case():
-                self._schedule(case, now)
+            self._find_tables()
+            for stream in [*entries.every_case(), *self._tables]:
+                self._schedule(stream, now)
         own = stream_of(entries.program)
         while page := entries.select_notifications(self._position, PAGE, inclusive_of_start=False):
-            for stream in {UUID(str(one.originator_id)) for one in page}:
+            self._tables |= {_stream(one) for one in page if one.topic == CONVENED}
+            for stream in {_stream(one) for one in page}:
                 for case in entries.every_case() if stream == own else [stream]:
                     self._schedule(case, now)
             self._position = page[-1].id
         return self._programs.current()
 
+    def _find_tables(self) -> None:
+        last: int | None = None
+        while page := self._log.entries.select_notifications(
+            last, PAGE, topics=[CONVENED], inclusive_of_start=last is None
+        ):
+            self._tables |= {_stream(one) for one in page}
+            last = page[-1].id
+
     def _visit(self, case: UUID, program: Program) -> None:
         self._due.pop(case, None)
+        visit = self._visit_table if case in self._tables else self._keeper.visit
         try:
-            again = self._keeper.visit(case, program)
+            again = visit(case, program)
         except AWAY:
             self._schedule(case, self._clock())
             raise
@@ -130,3 +150,7 @@ class Clockwork:
         if case not in self._due or at < self._due[case]:
             self._due[case] = at
             heapq.heappush(self._queue, (at, case))
+
+
+def _stream(taken: Notification) -> UUID:
+    return UUID(str(taken.originator_id))

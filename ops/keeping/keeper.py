@@ -99,6 +99,8 @@ class Keeper:
             if waits and warning.level < MOST_ESCALATIONS:
                 patient = patience(program.attention, warning)
                 times.append(warning.waits_since + patient * (warning.level + 1))
+        actions = known.case.table.open_actions().values()
+        times.extend(one.due for one in actions if not one.is_overdue)
         return min(times)
 
 

@@ -1,0 +1,95 @@
+"""Keeping one table: its agenda is proposed before it begins, and then packets are handed out."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from hashlib import sha256
+from uuid import UUID, uuid4, uuid5
+
+import structlog
+
+from braid.domain.calendar import Calendar
+from braid.domain.clocks import Circumstances, at_once
+from braid.domain.conference.arranging import propose_agenda
+from braid.domain.conference.decisions import freeze_packets
+from braid.domain.conference.events import AgendaProposed
+from braid.domain.conference.state import Conference
+from braid.domain.identity import BRAID, CommandId, ConferenceId, RequestId
+from braid.domain.program.state import Program
+from braid.domain.refusals import Refusal
+from braid.domain.store.cases import Cases
+from braid.domain.store.conferences import Conferences, Decision
+from braid.domain.store.streams import Wish
+from braid.graphql.services import Packets, frozen_now
+
+COMMANDS = UUID("b1a1d000-0000-4000-8000-000000000004")
+EVERY = timedelta(hours=1)
+"""How often at most an agenda is proposed anew because reasons have changed."""
+
+_log = structlog.get_logger()
+
+
+class Host:
+    """Keeps tables. People may do all of this themselves; what they did is not done again."""
+
+    def __init__(
+        self,
+        conferences: Conferences,
+        cases: Cases,
+        packets: Packets,
+        calendar: Calendar,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._conferences = conferences
+        self._cases = cases
+        self._packets = packets
+        self._calendar = calendar
+        self._clock = clock
+
+    def visit(self, conference: UUID, program: Program) -> datetime | None:
+        """Do what is due at a table; returns when to look again, None once nothing is left."""
+        key, now = ConferenceId(conference), self._clock()
+        table = self._conferences.current(key)
+        if table.starts is None or table.ends is None or now >= table.ends:
+            return None
+        if table.is_closed or table.frozen is not None:
+            return None
+        self._propose(key, table, program)
+        if now >= table.starts:
+            made = partial(frozen_now, self._conferences, self._packets, key)
+            self._record(key, "packets", partial(freeze_packets, made=made))
+            return None
+        return min(table.starts, now + EVERY)
+
+    def _propose(self, key: ConferenceId, table: Conference, program: Program) -> None:
+        decision = partial(self._proposal, program=program)
+        now = self._clock()
+        if decision(table, at_once(BRAID, now)) is not None:
+            last = table.proposed_at.isoformat() if table.proposed_at else "never"
+            self._record(key, f"agenda:{last}:{now:%Y-%m-%dT%H}", decision)
+
+    def _proposal(
+        self, table: Conference, when: Circumstances, *, program: Program
+    ) -> AgendaProposed | None:
+        """An agenda where one is due: somebody may have proposed another meanwhile."""
+        if table.proposed_at is not None and when.now - table.proposed_at < EVERY:
+            return None
+        return propose_agenda(
+            table,
+            when,
+            self._calendar,
+            counting=program.counting,
+            cases=self._conferences.known_cases(self._cases),
+        )
+
+    def _record(self, conference: ConferenceId, key: str, decision: Decision) -> None:
+        wish = Wish(
+            by=BRAID,
+            command=CommandId(uuid5(COMMANDS, f"{conference} {key}")),
+            request=RequestId(uuid4()),
+            fingerprint=sha256(key.encode()).digest(),
+        )
+        try:
+            self._conferences.decide(conference, decision, wish)
+        except Refusal as refusal:
+            _log.info("deed_refused", cause=type(refusal).__name__)
