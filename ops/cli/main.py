@@ -18,6 +18,7 @@ from braid.ops.cli.backtesting import backtest
 from braid.ops.cli.demonstration import demo
 from braid.ops.cli.importing import import_
 from braid.ops.cli.keeping import keep
+from braid.ops.cli.packets import packet
 from braid.ops.cli.schemas import print_schemas
 from braid.ops.cli.serving import serve
 from braid.ops.cli.setup import doctor, migrate, token
@@ -51,7 +52,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (demo, serve, follow, keep, migrate, token, doctor, rebuild, backtest):
+for command in (demo, serve, follow, keep, migrate, token, doctor, rebuild, backtest, packet):
     app.command()(command)
 app.command("import")(import_)
 app.command("print-schemas")(print_schemas)

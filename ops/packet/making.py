@@ -1,0 +1,74 @@
+"""Packets from the log: made when they are frozen, and made again whenever somebody asks."""
+
+from collections.abc import Iterator
+
+from braid.domain.conference.events import Packet, PacketFrozen
+from braid.domain.identity import ConferenceId, Member
+from braid.domain.packet.refusals import PacketDoesNotHold
+from braid.domain.packet.versions import check
+from braid.domain.packet.withheld import Withheld
+from braid.domain.recorded import Recorded
+from braid.domain.store.log import Log
+
+from .assembling import Table, assembled
+from .made import Made
+from .past import Past
+from .withholding import withheld
+
+
+class LogPackets:
+    """Makes packets from the log, and from nothing else."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+
+    def frozen(self, conference: ConferenceId, position: int) -> tuple[Packet, ...]:
+        """What each attendee who is not excused is handed. Raises NotThatFar."""
+        table = self._table(conference, position)
+        return tuple(Made(contents=assembled(table, one)).packet for one in table.handed())
+
+    def of(self, conference: ConferenceId, member: Member) -> Made | None:
+        """What an attendee was handed, made again; None where nothing was.
+
+        Raises PacketOfAnotherVersion, and PacketDoesNotHold where the log tells otherwise today.
+        """
+        for handed, packet in self.handed(conference, member):
+            made = self.remade(conference, member, handed, packet)
+            if made.digest != packet.digest:
+                raise PacketDoesNotHold
+            return made
+        return None
+
+    def withheld(self, conference: ConferenceId, member: Member) -> tuple[Withheld, ...]:
+        """What was withheld from an attendee's packet, and under which rule."""
+        for handed, packet in self.handed(conference, member):
+            check(packet.role, packet.disclosure, handed.layout)
+            return tuple(withheld(self._table(conference, handed.position), member))
+        return ()
+
+    def handed(
+        self, conference: ConferenceId, member: Member
+    ) -> Iterator[tuple[PacketFrozen, Packet]]:
+        """What is on record of an attendee's packets, the latest first."""
+        for recorded in reversed(self._history(conference)):
+            if isinstance(recorded.event, PacketFrozen):
+                for one in recorded.event.packets:
+                    if (one.person, one.role) == (member.person, member.role):
+                        yield recorded.event, one
+
+    def remade(
+        self, conference: ConferenceId, member: Member, handed: PacketFrozen, packet: Packet
+    ) -> Made:
+        """A packet as the log tells it today. Raises PacketOfAnotherVersion."""
+        check(packet.role, packet.disclosure, handed.layout)
+        return Made(contents=assembled(self._table(conference, handed.position), member))
+
+    def _history(self, conference: ConferenceId) -> list[Recorded]:
+        # The library's type variable stands for its own events; ours are Recorded.
+        return list(self._log.events.get(conference))  # type: ignore[arg-type]
+
+    def _table(self, conference: ConferenceId, position: int) -> Table:
+        past = Past(self._log, position)
+        return Table(
+            conference=conference, position=position, as_of=past.as_of, histories=past.history
+        )

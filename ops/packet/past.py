@@ -1,0 +1,42 @@
+"""The log as it stood at a position: nothing that came later comes in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import takewhile
+from uuid import UUID
+
+from braid.domain.recorded import Recorded
+from braid.domain.store.entries import TakenEntry
+from braid.domain.store.log import Log
+
+
+class NotThatFar(Exception):
+    """The log has not come to this position."""
+
+
+class Past:
+    """Histories as they stood at a position; each is read once."""
+
+    def __init__(self, log: Log, position: int) -> None:
+        self._log = log
+        self.position = position
+        self.as_of = _recorded_at(log, position)
+        self._read: dict[UUID, Sequence[Recorded]] = {}
+
+    def history(self, stream: UUID) -> Sequence[Recorded]:
+        """What had happened in a stream by then, oldest first."""
+        if stream not in self._read:
+            # The library's type variable stands for its own events; ours are Recorded.
+            every: list[Recorded] = list(self._log.events.get(stream))  # type: ignore[arg-type]
+            by_then = takewhile(lambda one: (one.position or 0) <= self.position, every)
+            self._read[stream] = tuple(by_then)
+        return self._read[stream]
+
+
+def _recorded_at(log: Log, position: int) -> datetime:
+    """When the log took the event at a position. Raises NotThatFar."""
+    found = log.entries.select_notifications(position, 1, stop=position) if position > 0 else ()
+    for entry in found:
+        if isinstance(entry, TakenEntry) and entry.around.recorded_at is not None:
+            return entry.around.recorded_at
+    raise NotThatFar(position)

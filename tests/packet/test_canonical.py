@@ -1,0 +1,64 @@
+"""The canonical form: RFC 8785, of every kind of value that a line may hold."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from uuid import UUID
+
+import pytest
+import rfc8785
+
+from braid.domain.identity import Role
+from braid.ops.packet.canonical import plain
+
+from .world import World
+
+
+def test_the_canonical_form_is_that_of_the_parsed_json(world: World) -> None:
+    for member in (world.clinician, world.peer, world.guest):
+        written = world.packet(member).written
+        assert rfc8785.dumps(json.loads(written)) == written
+
+
+def test_a_packet_says_what_it_was_made_of(world: World) -> None:
+    told = json.loads(world.packet(world.peer).written)
+    named = ("conference", "position", "layout", "disclosure", "role", "person")
+    assert {name: told[name] for name in named} == {
+        "conference": str(world.conference),
+        "position": world.packet(world.peer).contents.position,
+        "layout": 1,
+        "disclosure": 2,
+        "role": "peer",
+        "person": str(world.peer.person),
+    }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    said: str | None
+    more: int = 0
+    rest: tuple[int, ...] = ()
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (datetime(2026, 3, 1, 12, tzinfo=timezone(timedelta(hours=2))), "2026-03-01T10:00:00Z"),
+        (datetime(2026, 3, 1, 12), "2026-03-01T12:00:00"),  # noqa: DTZ001 - on somebody's wall
+        (datetime(2026, 3, 1, 12, 0, 0, 5, tzinfo=UTC), "2026-03-01T12:00:00.000005Z"),
+        (date(2026, 3, 1), "2026-03-01"),
+        (time(22, 30), "22:30:00"),
+        (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
+        (Role.PEER, "peer"),
+        ((1, True, None), [1, True, None]),
+        (Part(said=None), {"said": None}),
+        (Part(said="x", more=2), {"said": "x", "more": 2}),
+    ],
+)
+def test_values_are_written_in_one_way(value: object, expected: object) -> None:
+    assert plain(value) == expected
+
+
+def test_what_nobody_knows_how_to_write_stops_the_making() -> None:
+    with pytest.raises(TypeError):
+        plain(object())
