@@ -1,6 +1,6 @@
-"""The FastAPI application: one GraphQL endpoint per role, and health."""
+"""The FastAPI application: one GraphQL endpoint per role, the page, and health."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
@@ -9,7 +9,7 @@ import structlog
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from eventsourcing.persistence import PersistenceError
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from psycopg_pool import PoolTimeout
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,9 +19,11 @@ from .door import Door
 from .endpoint import RoleEndpoint
 from .gate import Turned, gate
 from .graphiql.pages import graphiql_pages
+from .page.pages import Page, pages
 from .schema import schemas
 from .services import Services
 from .speaking import errors_body
+from .trusted import Documents
 
 AWAY = "The record is out of reach right now. Nothing was lost; please try again in a moment."
 HEADERS = {401: {"WWW-Authenticate": "Bearer"}}
@@ -46,9 +48,12 @@ def create_app(
     threads: int,
     introspection: bool,
     graphiql: bool = False,
+    ad_hoc: bool = False,
+    page: Page | None = None,
+    beside: Sequence[APIRouter] = (),
     lifespan: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None = None,
 ) -> FastAPI:
-    """The application over services that somebody else has built."""
+    """The application over services that somebody else has built; `beside` serves what it likes."""
     app = FastAPI(
         title="Braid",
         docs_url=None,
@@ -59,9 +64,13 @@ def create_app(
     )
     limiter = CapacityLimiter(threads)
     for role, schema in schemas(introspection=introspection).items():
-        app.include_router(RoleEndpoint(role, schema, services, limiter, gate(role, services)))
+        documents = Documents.of(role, ad_hoc=ad_hoc)
+        way_in = gate(role, services)
+        app.include_router(RoleEndpoint(role, schema, documents, services, limiter, way_in))
     if graphiql:
         app.include_router(graphiql_pages())
+    for router in (pages(page or Page()), *beside):
+        app.include_router(router)
     _add_health(app, health)
     _add_apologies(app)
     app.add_middleware(Door)

@@ -18,12 +18,10 @@ TOO_SLOW = "The request did not arrive in time. Please send it again."
 TOO_LARGE = "The request is too large."
 MESSAGE_TOO_BIG, FAILED = 1009, 1011
 """Close codes of RFC 6455."""
-PRIVATE = {
-    "Cache-Control": "no-store",
-    "Vary": "Authorization, Accept",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
+PRIVATE = {"Cache-Control": "no-store", "Vary": "Authorization, Accept"}
+CAREFUL = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
+SHARED = "public, no-cache"
+"""What an answer says of itself that is the same for everybody; every other is kept nowhere."""
 NOTHING_ELSE = "default-src 'none'; frame-ancestors 'none'"
 _log = structlog.get_logger()
 
@@ -91,7 +89,9 @@ class _Private:
         if message["type"] == "http.response.start":
             self.started = True
             headers = MutableHeaders(scope=message)
-            headers.update(PRIVATE | {"X-Request-Id": str(self._request)})
+            headers.update(CAREFUL | {"X-Request-Id": str(self._request)})
+            if headers.get("cache-control") != SHARED:
+                headers.update(PRIVATE)
             headers.setdefault("Content-Security-Policy", NOTHING_ELSE)
         await self._send(message)
 

@@ -6,12 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 import orjson
-import psycopg
 import structlog
 from anyio import CapacityLimiter
 from anyio.to_thread import run_sync
 from cross_web import AsyncHTTPRequestAdapter, HTTPException
-from eventsourcing.persistence import PersistenceError
 from starlette.requests import Request
 from starlette.responses import Response
 from strawberry.exceptions import ConnectionRejectionError, MissingQueryError
@@ -20,26 +18,27 @@ from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
-from strawberry.types.execution import PreExecutionError
 from strawberry.types.graphql import OperationType
 
 from braid.domain.identity import Role
 from braid.domain.store.deadline import within
 from braid.projections.reading import Read
 
+from .answers import is_request_error, raise_if_away
 from .conversation import Conversation
 from .gate import Turned
 from .media import GRAPHQL, JSON, STREAM, preferred
 from .schema import RoleSchema
 from .services import Context, Services
+from .speaking import Spoken
 from .tokens.unauthenticated import Unauthenticated
+from .trusted import Documents
 
 OPERATIONS = frozenset({OperationType.QUERY, OperationType.MUTATION})
 MOST_SUBSCRIPTIONS = 10
 """Cases that one connection may follow live."""
 TO_SIGN_IN = timedelta(seconds=10)
 """How long a live connection may wait with its first message."""
-AWAY = (psycopg.OperationalError, PersistenceError)
 _log = structlog.get_logger()
 
 
@@ -52,6 +51,7 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
         self,
         role: Role,
         schema: RoleSchema,
+        documents: Documents,
         services: Services,
         threads: CapacityLimiter,
         context_getter: Callable[..., Awaitable[Context]],
@@ -69,6 +69,7 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
         # The library's GET route goes: no question and no answer belongs into a URL.
         self.routes[:] = [route for route in self.routes if "GET" not in _methods(route)]
         self.role = role
+        self.documents = documents
         self._services = services
         self._threads = threads
 
@@ -83,6 +84,8 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
             return await super().run(*arguments, **named)
         except HTTPException as refused:
             raise Turned(refused.status_code, "BAD_REQUEST", refused.reason) from None
+        except Spoken as refused:
+            raise Turned(400, refused.code, refused.message) from None
 
     async def parse_http_body(
         self, request: AsyncHTTPRequestAdapter
@@ -100,7 +103,8 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
             raise HTTPException(400, "The body is not a GraphQL request.") from None
         if isinstance(asked, list):
             raise HTTPException(400, "Send one operation at a time.")
-        return replace(asked, protocol="sse" if media == STREAM else "http")
+        query = self.documents.asked(self.parse_json(await request.get_body()))
+        return replace(asked, query=query, protocol="sse" if media == STREAM else "http")
 
     async def execute_single(
         self,
@@ -171,25 +175,6 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
             raise ConnectionRejectionError
         context.viewer = viewer
         return {}
-
-
-def is_request_error(result: ExecutionResult) -> bool:
-    """Whether nothing was executed: the document or its variables made no sense."""
-    if isinstance(result, PreExecutionError):
-        return True
-    return result.data is None and all(error.path is None for error in result.errors or ())
-
-
-def raise_if_away(result: ExecutionResult) -> None:
-    """A database out of reach is no answer of the schema's: the request may be tried again."""
-    for error in context_errors(result):
-        if isinstance(error, AWAY):
-            raise error
-
-
-def context_errors(result: ExecutionResult) -> list[BaseException]:
-    """What went wrong beneath the errors of an answer."""
-    return [error.original_error for error in result.errors or () if error.original_error]
 
 
 def _methods(route: object) -> set[str]:

@@ -5,10 +5,10 @@ from typing import Any
 import strawberry
 
 from . import program_commands
-from .outcome import answering, declaration
+from .outcome import answering, declaration, refusal
 from .wording import suggestion_type
 
-Outcome = declaration(suggestion_type())
+Outcome = declaration(refusal(suggestion_type()))
 
 
 @strawberry.type(name="Mutation")

@@ -1,16 +1,18 @@
 """The mutations that peer specialists share with clinicians, with the choices that peers have."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from braid.domain.action.events import ActionKind
+from braid.domain.identity import Role
 from braid.domain.instrument.events import InstrumentName
 from braid.domain.meeting.events import MeetingKind, Modality, Plan
 from braid.domain.warning.events import Intervention
 
-from . import instrument_commands, meeting_commands, warning_commands
+from . import action_commands, instrument_commands, meeting_commands, warning_commands
 from .asking import Asking
 from .deciding import Answer
-from .enums import PeerInstrumentName, PeerIntervention, PeerMeetingKind
+from .enums import PeerActionKind, PeerInstrumentName, PeerIntervention, PeerMeetingKind
 
 
 def schedule_meeting(
@@ -91,5 +93,38 @@ def act_upon_warning(
         occurred_from,
         occurred_to,
         reported_at,
+        expected_version,
+    )
+
+
+def record_decision(
+    info: Asking,
+    case_id: UUID,
+    command_id: UUID,
+    conference_id: UUID,
+    kind: PeerActionKind,
+    what: str,
+    why: str,
+    owner: UUID,
+    owner_role: Role,
+    due: date,
+    answers: list[UUID] = [],  # noqa: B006 - the schema's default, which nobody changes
+    as_written: bool = False,
+    expected_version: int | None = None,
+) -> Answer:
+    """Record what the table decided: who does it by the end of which day, and what it answers."""
+    return action_commands.record_decision(
+        info,
+        case_id,
+        command_id,
+        conference_id,
+        ActionKind(kind.value),
+        what,
+        why,
+        owner,
+        owner_role,
+        due,
+        answers,
+        as_written,
         expected_version,
     )

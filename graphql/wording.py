@@ -8,6 +8,7 @@ from typing import Any, get_type_hints
 import strawberry
 
 from braid.domain.case.events import CaseOpened, TeamMemberAssigned
+from braid.domain.conference.events import AttendeeInvited
 from braid.domain.events import Event
 from braid.domain.meeting.events import MeetingScheduled
 from braid.domain.refusals import NotUnderstood
@@ -21,6 +22,7 @@ NO_PROSE: dict[type, frozenset[str]] = {
     TeamMemberAssigned: frozenset({"name"}),
     MeetingScheduled: frozenset({"title"}),
     BuddyPaired: frozenset({"name"}),
+    AttendeeInvited: frozenset({"name"}),
     WarningRaised: frozenset({"sentence", "closes_when"}),
 }
 """What nobody words freely: names, what a meeting calls itself, and Braid's own sentences."""

@@ -1,11 +1,17 @@
 """Settings: what an operator may set, each by one environment variable, each with its default."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
+
+# Plain http only on this machine: elsewhere anybody on the way could frame the page.
+ORIGIN = re.compile(
+    r"https://[a-z0-9.-]+(:[0-9]{1,5})?|http://(127\.0\.0\.1|localhost)(:[0-9]{1,5})?", re.ASCII
+)
 
 
 class SettingNotUnderstood(Exception):
@@ -44,6 +50,14 @@ class Settings:
     """BRAID_INTROSPECTION: answer introspection queries (default no)."""
     graphiql: bool
     """BRAID_GRAPHIQL: serve GraphiQL, from this machine (default no)."""
+    ad_hoc: bool
+    """BRAID_AD_HOC: answer documents that are not trusted ones of ours (default no)."""
+    page_client: str
+    """BRAID_PAGE_CLIENT: as whom the page signs people in (default braid-page)."""
+    page_scope: str
+    """BRAID_PAGE_SCOPE: what the page asks the issuer for (default openid profile)."""
+    page_frame_ancestors: tuple[str, ...]
+    """BRAID_PAGE_FRAME_ANCESTORS: origins, by spaces, that may frame the page (default none)."""
 
 
 def settings(environment: Mapping[str, str]) -> Settings:
@@ -64,6 +78,10 @@ def settings(environment: Mapping[str, str]) -> Settings:
         workers=read.number("BRAID_WORKERS", 8, least=1, most=64),
         introspection=read.switch("BRAID_INTROSPECTION"),
         graphiql=read.switch("BRAID_GRAPHIQL"),
+        ad_hoc=read.switch("BRAID_AD_HOC"),
+        page_client=read.word("BRAID_PAGE_CLIENT", "braid-page"),
+        page_scope=read.scope("BRAID_PAGE_SCOPE", "openid profile"),
+        page_frame_ancestors=read.origins("BRAID_PAGE_FRAME_ANCESTORS"),
     )
     _refuse_contradictions(chosen, environment)
     return chosen
@@ -80,6 +98,11 @@ def _refuse_contradictions(chosen: Settings, environment: Mapping[str, str]) -> 
     if chosen.production and (chosen.introspection or chosen.graphiql):
         raise SettingNotUnderstood(
             "in production leave BRAID_INTROSPECTION and BRAID_GRAPHIQL unset"
+        )
+    if (chosen.introspection or chosen.graphiql) and not chosen.ad_hoc:
+        raise SettingNotUnderstood(
+            "BRAID_INTROSPECTION and BRAID_GRAPHIQL ask what no trusted document asks: "
+            "set BRAID_AD_HOC=yes with them"
         )
     try:
         conninfo_to_dict(chosen.database_url or "")
@@ -114,3 +137,24 @@ class _Reader:
         if not said.isdecimal() or not least <= int(said) <= most:
             raise SettingNotUnderstood(f"{name} is a whole number from {least} to {most}")
         return int(said)
+
+    def word(self, name: str, default: str) -> str:
+        """A name without spaces."""
+        [said, *more] = self._environment.get(name, "").split() or [default]
+        if more or not said.isascii():
+            raise SettingNotUnderstood(f"{name} is one name without spaces")
+        return said
+
+    def scope(self, name: str, default: str) -> str:
+        """What is asked of an issuer, `openid` among it."""
+        said = self._environment.get(name, "").split() or default.split()
+        if "openid" not in said:
+            raise SettingNotUnderstood(f"{name} holds openid, for example: {default}")
+        return " ".join(said)
+
+    def origins(self, name: str) -> tuple[str, ...]:
+        """Origins; each goes into a header as it is, so nothing else passes."""
+        said = tuple(self._environment.get(name, "").split())
+        if not all(ORIGIN.fullmatch(one) for one in said):
+            raise SettingNotUnderstood(f"{name} holds origins like https://ehr.example, by spaces")
+        return said

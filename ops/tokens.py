@@ -3,6 +3,7 @@
 import json
 import os
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -74,7 +75,11 @@ class DevelopmentIssuer:
             "exp": int((now + lifetime).timestamp()),
             "braid_role": role.value,
         }
-        return jwt.encode(claims, self.key, algorithm="ES256", headers={"kid": self._kid()})
+        return self.signed(claims)
+
+    def signed(self, claims: Mapping[str, object]) -> str:
+        """Claims under this issuer's own key."""
+        return jwt.encode(dict(claims), self.key, algorithm="ES256", headers={"kid": self._kid()})
 
     def _public_members(self) -> dict[str, str]:
         return ECAlgorithm.to_jwk(self.key.public_key(), as_dict=True)

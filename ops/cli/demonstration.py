@@ -15,10 +15,12 @@ from psycopg.sql import SQL, Identifier
 
 from braid.domain.store.programs import Programs
 from braid.domain.store.statements import statements
+from braid.graphql.services import frozen_now
 from braid.ops import clock
 from braid.ops.assembly import Writing, following, writing
 from braid.ops.calendar import LibraryCalendar
 from braid.ops.cli.greeting import greeting
+from braid.ops.cli.offering import offered
 from braid.ops.cli.progress import progress
 from braid.ops.cli.serving import make_ready, serve_on
 from braid.ops.cli.trouble import Trouble
@@ -27,10 +29,12 @@ from braid.ops.database.server import create_database, server
 from braid.ops.demo.backtests import Backtests
 from braid.ops.demo.cast import Cast, assemble
 from braid.ops.demo.cohort import cohort
+from braid.ops.demo.conferences import play_conferences
 from braid.ops.demo.declaring import declare, is_tested, record_tests, switch_on
 from braid.ops.demo.playing import play
 from braid.ops.keeping.publishing import Publisher
 from braid.ops.logs import configure_logs
+from braid.ops.packet.making import LogPackets
 from braid.ops.settings import Settings, settings
 
 USUAL = {"cases": 60, "months": 12, "seed": 1}
@@ -59,7 +63,8 @@ def demo(
     A second start goes on with the kept data. Example: braid demo --fresh --cases 20 --months 6
     """
     configure_logs()
-    chosen = settings(os.environ)
+    # The README asks the demo questions of its own; who would rather not says BRAID_AD_HOC=no.
+    chosen = settings({"BRAID_AD_HOC": "yes", **os.environ})
     if chosen.production:
         raise Trouble("the demo plays a simulated program: it is not for production")
     with server(chosen) as found:
@@ -72,7 +77,12 @@ def demo(
         cast = assemble(program.seed, program=chosen.program, shown_patient=patients[0])
         _play(found, chosen, program, cast)
         if serve:
-            serve_on(found, chosen, greet=lambda: print(greeting(cast, chosen), flush=True))
+            serve_on(
+                found,
+                chosen,
+                offered=offered(cast, patients[: program.cases]),
+                greet=lambda: print(greeting(cast, chosen), flush=True),
+            )
 
 
 def _play(found: Logins, chosen: Settings, program: Program, cast: Cast) -> None:
@@ -91,7 +101,7 @@ def _play(found: Logins, chosen: Settings, program: Program, cast: Cast) -> None
 
 
 def _record(wrote: Writing, chosen: Settings, program: Program, cast: Cast) -> None:
-    """The program's promises, its cases, its rules, and the months that it has published."""
+    """The program's promises, cases, rules, published months and conferences."""
     until, lead = datetime.fromisoformat(program.until), cast.lead.member
 
     def at(moment: datetime) -> Programs:
@@ -120,6 +130,16 @@ def _record(wrote: Writing, chosen: Settings, program: Program, cast: Cast) -> N
     switch_on(at, lead, until=until)
     publisher = Publisher(wrote.log, wrote.cases, at(until), lambda: until, as_told=True)
     publisher.publish_due(wrote.programs.current())
+    packets = LogPackets(wrote.log)
+    play_conferences(
+        wrote.log,
+        wrote.cases,
+        lambda conference: frozen_now(wrote.conferences, packets, conference),
+        cast,
+        months=program.months,
+        until=until,
+        calendar=LibraryCalendar(),
+    )
 
 
 def _program(home: Path, asked: Mapping[str, int]) -> Program:

@@ -13,6 +13,8 @@ from braid.ops.tokens import DevelopmentIssuer
 Asked = dict[str, object]
 """A GraphQL request: a document, and its variables."""
 LIFETIME = timedelta(hours=8)
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}  # noqa: S104 - read, not bound
+"""How a browser here reaches a server that listens at such an address."""
 FIELDS = {
     Role.PEER: "headline words",
     Role.CLINICIAN: "headline substance words",
@@ -30,7 +32,8 @@ def greeting(cast: Cast, chosen: Settings) -> str:
     """The whole greeting."""
     asking = _Asking(cast=cast, chosen=chosen)
     case = cast.shown_case()
-    parts = ["", "Braid serves. The same case, as each role may know it:"]
+    parts = ["", f"Open {asking.page} and sign in as anybody, by one click."]
+    parts += ["", "Braid serves. The same case, as each role may know it:"]
     for role in FIELDS:
         parts += ["", *asking.introduced(role), asking.curl(role, _question(role, case))]
     parts += ["", "Who needs me today, for the clinician and for the peer:"]
@@ -50,6 +53,7 @@ class _Asking:
         issuer = DevelopmentIssuer.at(chosen.home, production=chosen.production)
         now = clock.now()
         self._cast = cast
+        self.page = f"http://{EVERYWHERE.get(chosen.host, chosen.host)}:{chosen.port}/#/conference"
         self._url = f"http://{chosen.host}:{chosen.port}/graphql"
         self._tokens = {
             role: issuer.token(cast.shown(role), role, lifetime=LIFETIME, now=now)

@@ -3,7 +3,7 @@
 import os
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from typing import Annotated
 
@@ -13,11 +13,14 @@ from prometheus_client import CollectorRegistry, start_http_server
 
 from braid.graphql.app import create_app
 from braid.graphql.door import LARGEST_BODY
-from braid.ops.assembly import followed, following, keeping, serving, writing
+from braid.ops.assembly import followed, following, serving, writing
 from braid.ops.cli.trouble import Trouble
 from braid.ops.database.logins import Logins
 from braid.ops.database.migrate import migrate, pending
 from braid.ops.database.server import server
+from braid.ops.issuer.mounting import issuer_of, page_of
+from braid.ops.issuer.people import Somebody
+from braid.ops.keeping.assembly import keeping
 from braid.ops.logs import configure_logs
 from braid.ops.settings import Settings, settings
 
@@ -67,9 +70,13 @@ def serve_on(
     *,
     follow: bool = True,
     keep: bool = True,
+    offered: Sequence[Somebody] = (),
     greet: Callable[[], None] = lambda: None,
 ) -> None:
-    """Serve until told to stop; `greet` is called once requests are answered."""
+    """Serve until told to stop; `greet` is called once requests are answered.
+
+    Those offered may sign in by one click, where no provider of the operator's signs people in.
+    """
     with ExitStack() as held:
         wrote = held.enter_context(
             writing(found, chosen.home, program=chosen.program, workers=chosen.workers)
@@ -87,6 +94,9 @@ def serve_on(
             threads=chosen.workers,
             introspection=chosen.introspection,
             graphiql=chosen.graphiql,
+            ad_hoc=chosen.ad_hoc,
+            page=page_of(chosen),
+            beside=issuer_of(chosen, offered),
         )
         _measure(held, chosen.metrics_port, served.registry)
         door = held.enter_context(_listening(chosen.host, chosen.port))

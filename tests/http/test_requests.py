@@ -27,7 +27,7 @@ def test_a_question_is_asked_by_post(served: Served, team: Team, role: Role, met
 @pytest.mark.parametrize(
     "path",
     [
-        *("/", "/graphql", "/graphql/", "/graphql/nurse", "/graphql/Peer", "/graphql/peer/"),
+        *("/page", "/graphql", "/graphql/", "/graphql/nurse", "/graphql/Peer", "/graphql/peer/"),
         *("/docs", "/openapi.json", "/metrics", "/graphiql/peer", "/graphiql/static/start.js"),
     ],
 )

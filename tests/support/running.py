@@ -1,6 +1,6 @@
 """An assembled Braid over a real database, asked through its HTTP application."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -15,6 +15,8 @@ from braid.domain.identity import PersonId, Role
 from braid.graphql.app import create_app
 from braid.ops import assembly
 from braid.ops.database.logins import Logins
+from braid.ops.issuer.mounting import issuer_of, page_of
+from braid.ops.issuer.people import Somebody
 from braid.ops.settings import Settings, settings
 from braid.ops.tokens import DevelopmentIssuer
 from braid.projections.follow import Follower
@@ -133,9 +135,17 @@ def _literal(value: object) -> str:
 
 @contextmanager
 def running(
-    found: Logins, home: Path, *, follows: bool = False, **environment: str
+    found: Logins,
+    home: Path,
+    *,
+    follows: bool = False,
+    offered: Sequence[Somebody] = (),
+    **environment: str,
 ) -> Iterator[Braid]:
-    """Braid on a migrated database; with `follows` a thread keeps strands up, else tests do."""
+    """Braid on a migrated database; with `follows` a thread keeps strands up, else tests do.
+
+    Those offered may sign in at the page by one click.
+    """
     chosen = settings_for(home, **environment)
     with ExitStack() as held:
         wrote = held.enter_context(assembly.writing(found, home, program=1, workers=8))
@@ -149,6 +159,9 @@ def running(
             threads=chosen.workers,
             introspection=chosen.introspection,
             graphiql=chosen.graphiql,
+            ad_hoc=chosen.ad_hoc,
+            page=page_of(chosen),
+            beside=issuer_of(chosen, offered),
         )
         client = held.enter_context(TestClient(app, raise_server_exceptions=False))
         yield Braid(
@@ -164,5 +177,6 @@ def running(
 
 
 def settings_for(home: Path, **environment: str) -> Settings:
-    """Settings for a test: this home, and what else is said."""
-    return settings({"BRAID_HOME": str(home), "BRAID_METRICS_PORT": "0", **environment})
+    """Settings for a test: this home, documents of its own, and what else is said."""
+    usual = {"BRAID_HOME": str(home), "BRAID_METRICS_PORT": "0", "BRAID_AD_HOC": "yes"}
+    return settings({**usual, **environment})

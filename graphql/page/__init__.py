@@ -1,0 +1,1 @@
+"""The page that Braid serves beside the EHR."""
