@@ -1,0 +1,41 @@
+// A moment, told in the viewer's own zone and language.
+import { html } from "../vendor/htm/preact/standalone.module.js";
+
+const MINUTE = 60_000;
+const STEPS = [
+  ["year", 365.25 * 24 * 60 * MINUTE],
+  ["month", 30.4375 * 24 * 60 * MINUTE],
+  ["week", 7 * 24 * 60 * MINUTE],
+  ["day", 24 * 60 * MINUTE],
+  ["hour", 60 * MINUTE],
+  ["minute", MINUTE],
+];
+const SHAPES = {
+  both: { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
+  day: { weekday: "short", day: "numeric", month: "short" },
+  date: { day: "numeric", month: "long", year: "numeric" },
+  time: { hour: "numeric", minute: "2-digit" },
+};
+const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** `at` is an ISO moment or day; `as` is both, day, date, time or ago. */
+export function When({ at, as = "both", now = Date.now() }) {
+  if (!at) return null;
+  const whole = told(at, "date") + (DAY_ONLY.test(at) ? "" : `, ${told(at, "time")}`);
+  const words = as === "ago" ? ago(at, now) : told(at, as);
+  return html`<time class="when" datetime=${at} title=${whole}>${words}</time>`;
+}
+
+/** A moment in words; a day without an hour stays that day in every zone. */
+export function told(at, as = "both") {
+  const zone = DAY_ONLY.test(at) ? { timeZone: "UTC" } : {};
+  return new Intl.DateTimeFormat(undefined, { ...SHAPES[as], ...zone }).format(new Date(at));
+}
+
+/** How long ago, or how soon: "3 days ago", "in 2 hours". */
+export function ago(at, now = Date.now()) {
+  const apart = new Date(at).getTime() - now;
+  const [unit, size] = STEPS.find(([, one]) => Math.abs(apart) >= one) ?? ["minute", MINUTE];
+  const soft = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+  return Math.abs(apart) < MINUTE ? "just now" : soft.format(Math.round(apart / size), unit);
+}

@@ -1,0 +1,78 @@
+// One's own packet of a conference, exactly as it was made, to read, print and keep.
+import { ask } from "../ask.js";
+import { Notice, Waiting } from "../parts/notice.js";
+import { html, useEffect, useRef, useState } from "../vendor/htm/preact/standalone.module.js";
+import { session } from "../session.js";
+
+const FORMS = [
+  { name: "html", words: "To read", type: "text/html", open: true },
+  { name: "pdf", words: "To print (PDF)", type: "application/pdf", open: true },
+  { name: "json", words: "To verify (JSON)", type: "application/json", open: false },
+];
+
+/** An auditor names whose packet it is; everybody else asks for her own. */
+function asked(id, [person, role]) {
+  return session.role === "auditor" ? { id, person, role } : { id };
+}
+
+export function View({ id, rest }) {
+  const [packet, find] = useState(undefined);
+  const [trouble, fail] = useState(null);
+  const load = () => {
+    fail(null);
+    ask("ConferencePacket", asked(id, rest)).then((told) => find(told.conferencePacket), fail);
+  };
+  useEffect(load, [id]);
+  if (trouble) {
+    return html`<${Notice} tone="warn" urgent action="Try again" onAction=${load}>${trouble.message}<//>`;
+  }
+  if (packet === undefined) return html`<${Waiting}>Your packet is on its way.<//>`;
+  if (packet === null) {
+    return html`<p class="card empty">There is no such packet, or it is not yours. It is made once the conference's packets are.</p>`;
+  }
+  return html`<${Shown} packet=${packet} id=${id} />`;
+}
+
+function Shown({ packet, id }) {
+  const links = useLinks(packet);
+  return html`<div class="card stack">
+    <p>This is what you were handed: made once, and the same ever since.</p>
+    <div class="choices">
+      ${FORMS.map(
+        ({ name, words, open }) => html`<a
+          key=${name}
+          class=${`button ${name === "html" ? "" : "plain"}`}
+          href=${links[name]}
+          target=${open ? "_blank" : undefined}
+          rel="noopener"
+          download=${open && name !== "pdf" ? undefined : `packet.${name}`}
+          >${words}</a
+        >`,
+      )}
+    </div>
+    <p class="quiet small">
+      Its digest (SHA-256): <code class="digest">${packet.digest}</code>
+    </p>
+    ${session.role !== "auditor" && html`<p><a href=${`#/conference/${id}`}>Back to the conference</a></p>`}
+  </div>`;
+}
+
+/** Addresses of the packet in this page's memory; they end with the view. */
+function useLinks(packet) {
+  const [links, set] = useState({});
+  const made = useRef([]);
+  useEffect(() => {
+    const urls = FORMS.map(({ name, type }) => {
+      const blob = new Blob([bytes(name, packet[name])], { type });
+      return [name, URL.createObjectURL(blob)];
+    });
+    made.current = urls.map(([, url]) => url);
+    set(Object.fromEntries(urls));
+    return () => made.current.forEach((url) => URL.revokeObjectURL(url));
+  }, [packet]);
+  return links;
+}
+
+function bytes(name, told) {
+  return name === "pdf" ? Uint8Array.from(atob(told), (letter) => letter.charCodeAt(0)) : told;
+}
