@@ -80,7 +80,7 @@ def assemble(seed: int, *, program: int, shown_patient: EhrPatient) -> Cast:
     [lead] = _staff(seed, Role.LEAD, LEADS, 1)
     return Cast(
         program=program,
-        clinicians=_staff(seed, Role.CLINICIAN, CLINICIANS, 4),
+        clinicians=_staff(seed, Role.CLINICIAN, CLINICIANS, 3),
         peers=_staff(seed, Role.PEER, PEERS, 6),
         auditor=auditor,
         lead=lead,

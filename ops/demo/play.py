@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from braid.domain.calendar import Calendar
 from braid.domain.identity import Member, Role
+from braid.domain.recorded import Recorded
 from braid.domain.store.histories import Step
 from braid.ops.ehr.bundles import EhrPatient
 from braid.ops.ehr.importing import case_of, opening, participant_of
@@ -20,6 +21,7 @@ from .attendance import meeting_steps
 from .cast import Cast
 from .checking_in import check_in_steps
 from .comments import comment_steps
+from .conferring import talks
 from .connection import connection_steps
 from .counting import counting_steps
 from .cues import cue_steps
@@ -30,12 +32,13 @@ from .lapses import lapse_steps
 from .mood import Mood, full_arc, open_ended, settled, weeks
 from .questionnaires import questionnaire_steps
 from .signals import isolation_steps
+from .sittings import past
 from .story import WEEK, Story
 from .team import tenures
 from .teaming import closing_steps, team_steps
 from .timers import timer_steps
 from .toxicology import toxicology_steps
-from .walk import Walk
+from .walk import Answer, Walk
 from .windows import window_steps
 
 ZONES = ("America/New_York", "America/New_York", "America/New_York", "America/Chicago")
@@ -75,7 +78,13 @@ def history(
     )
     told = [step for step in _strands(story, number) if _is_told(step, story.ends)]
     steps = [first, *sorted(told, key=_reported_at)]
-    return Walk(story, declared(), answers).through(steps)
+    sittings = list(past(cast, begins=story.opened, until=until))
+
+    def replies(story: Story, recorded: Recorded) -> Iterator[tuple[datetime, Answer]]:
+        yield from answers(story, recorded)
+        yield from talks(sittings, story, recorded)
+
+    return Walk(story, declared(), replies).through(steps)
 
 
 def _story(

@@ -11,6 +11,7 @@ from functools import partial
 from hashlib import sha256
 from itertools import chain
 
+from braid.domain.action.events import DecisionRecorded
 from braid.domain.check_in.due import GRACE as CHECK_IN_GRACE
 from braid.domain.check_in.events import CheckInScheduled
 from braid.domain.events import TimerEvent, WindowEvent
@@ -100,6 +101,8 @@ class Walk:
                 patient = patience(self._program.attention, self._known.case.warnings[key])
                 for level in range(1, MOST_ESCALATIONS + 1):
                     self._await(recorded.reported_at + patient * level, self._look)
+            case DecisionRecorded(due=due):
+                self._await(due + SOON, self._look)
             case _:
                 pass
         if isinstance(recorded.event, WindowEvent | TimerEvent):
