@@ -45,11 +45,6 @@ class Table:
         """What is still to be done."""
         return {key: one for key, one in self.actions.items() if not one.is_done}
 
-    @property
-    def last_discussed(self) -> datetime | None:
-        """When a conference last turned to the case."""
-        return max(self.discussed.values(), default=None)
-
 
 def after(table: Table, event: ActionEvent, recorded: Recorded) -> Table:
     """The table after one more event."""

@@ -67,25 +67,37 @@ def proposed(
     table: Conference, cases: Mapping[CaseId, Case], look: Outlook
 ) -> tuple[AgendaItem, ...]:
     """The whole agenda by score, with what people have put there, taken off and moved."""
-    items = [item_of(case, known, look) for case, known in cases.items() if known.is_open]
-    found = [one for one in items if one.reasons and one.item not in table.added | table.removed]
     asked = [_asked(case, cases, look) for case in sorted(table.added)]
+    kept = [item_of(case, cases[case], look) for case in _talked_about(table, cases, look)]
+    settled = table.added | table.removed | {one.item for one in kept}
+    items = [item_of(case, one, look) for case, one in cases.items() if case not in settled]
+    found = [one for one in items if one.reasons]
     ranked = _ranked(found, look)[:MOST_CASES]
     slot = AgendaItem(item=look.conference, score=0, reasons=())
-    return _as_moved((slot, *_ranked([*ranked, *asked], look)), table)
+    return _as_moved((slot, *_ranked([*ranked, *kept, *asked], look)), table)
 
 
 def item_of(case: UUID, known: Case, look: Outlook, *, is_asked: bool = False) -> AgendaItem:
     """A case as an item of the agenda, with all its reasons."""
-    found = {*_reasons(known, look), *([ReasonKind.PERSON_ASKED] if is_asked else [])}
+    found = {*_reasons(known, look)} if known.is_open else set[ReasonKind]()
+    found |= {ReasonKind.PERSON_ASKED} if is_asked else set()
     reasons = tuple(Reason(kind=one, weight=WEIGHTS[one]) for one in ReasonKind if one in found)
     return AgendaItem(item=case, score=sum(one.weight for one in reasons), reasons=reasons)
 
 
 def _asked(case: UUID, cases: Mapping[CaseId, Case], look: Outlook) -> AgendaItem:
     """What somebody put there stays, also where nobody at the table belongs to it any more."""
-    known = cases.get(CaseId(case), Case())
-    return item_of(case, known if known.is_open else Case(), look, is_asked=True)
+    return item_of(case, cases.get(CaseId(case), Case()), look, is_asked=True)
+
+
+def _talked_about(
+    table: Conference, cases: Mapping[CaseId, Case], look: Outlook
+) -> Iterator[CaseId]:
+    """What this table has turned to already: it stays, also where nothing presses any more."""
+    for item in (CaseId(one.item) for one in table.agenda):
+        known = cases.get(item, Case())
+        if look.conference in known.table.discussed and item not in table.added:
+            yield item
 
 
 def _ranked(items: Iterable[AgendaItem], look: Outlook) -> list[AgendaItem]:

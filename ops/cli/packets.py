@@ -13,11 +13,10 @@ from braid.domain.identity import PURPOSES, CaseId, ConferenceId, Member, Person
 from braid.domain.packet.versions import PACKET_ROLES
 from braid.ops.assembly import Writing, reading, writing
 from braid.ops.cli.serving import make_ready
-from braid.ops.cli.trouble import Trouble
 from braid.ops.database.server import server
 from braid.ops.logs import configure_logs
 from braid.ops.packet.made import Made
-from braid.ops.packet.proving import LARGEST, Form, NoPacket, proved, written
+from braid.ops.packet.proving import LARGEST, Form, NoPacket, Proof, proved, written
 from braid.ops.settings import settings
 from braid.projections.reading import Read, Reader, Strands
 
@@ -75,7 +74,7 @@ def _verify(file: Path | None, person: UUID | None, role: str | None) -> None:
         try:
             proof = proved(wrote.packets, brought)
         except NoPacket as foreign:
-            raise Trouble(f"this is no packet: {foreign}") from None
+            proof = Proof(holds=False, said=f"This is no packet: {foreign}.")
     print(proof.said)
     if not proof.holds:
         raise typer.Exit(1)

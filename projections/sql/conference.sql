@@ -54,7 +54,7 @@ order by rank
 -- What a reader sees of a conference, briefly: to tell whether something of it has changed.
 -- Items are numbered among those that she sees, so that what she may not see changes nothing here.
 select
-    array[c.starts::text, c.zone, c.minutes::text, c.frozen_at::text, c.closed_at::text] as of_table,
+    array[c.starts::text, c.zone, c.minutes::text, c.frozen_at::text, c.closed_at::text, c.is_complete::text] as of_table,
     (select array_agg(array[a.person::text, a.role, a.standing, a.is_present::text] order by a.invited_at, a.role, a.person)
         from {schema}.attendee a where a.conference = c.conference) as of_attendees,
     (select array_agg(array[i.item::text, i.score::text, i.reasons] order by i.rank)

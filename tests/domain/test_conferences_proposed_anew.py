@@ -8,8 +8,10 @@ from braid.domain.conference.events import (
     ReasonKind,
 )
 
+from .acted import DISCUSSED
 from .agendas import KNOWN, LAPSED, QUIET, propose, with_agenda
-from .given import CLINICIAN, PEER
+from .cases import CLOSED, OPEN
+from .given import CLINICIAN, PEER, given
 from .tables import CONFERENCE, and_so, decided
 
 
@@ -42,3 +44,18 @@ def test_a_case_somebody_put_there_stays_when_nobody_there_belongs_to_it() -> No
     added = AgendaItemAdded(item=AgendaItem(item=QUIET, score=0, reasons=()))
     event = decided(and_so(with_agenda(), added), CLINICIAN, propose({}))
     assert [one.item for one in event.items] == [CONFERENCE, QUIET]
+
+
+def test_what_the_table_has_turned_to_stays_though_nothing_presses_any_more() -> None:
+    there = with_agenda(QUIET)
+    talked = {QUIET: given(*OPEN, DISCUSSED).case}
+    [slot, kept] = decided(there, CLINICIAN, propose(talked)).items
+    assert (slot.item, kept.item, kept.reasons) == (CONFERENCE, QUIET, ())
+    off = and_so(there, AgendaItemRemoved(item=QUIET))
+    assert decided(off, CLINICIAN, propose(talked)) is None
+
+
+def test_a_case_that_was_closed_meanwhile_does_not_come_back() -> None:
+    closed = {LAPSED: given(*CLOSED).case}
+    event = decided(with_agenda(LAPSED), CLINICIAN, propose(closed))
+    assert [one.item for one in event.items] == [CONFERENCE]

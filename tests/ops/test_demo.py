@@ -9,8 +9,12 @@ import socket
 import urllib.request
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
+
+from braid.domain.identity import READING_ROLES
+from tests.issuer.asking import ASKED, Buttons
 
 from .commanding import braid, started, wait_for
 
@@ -37,6 +41,13 @@ def answered(command: str) -> dict[str, Any]:
     return answer
 
 
+def read(address: str) -> str:
+    """What stands at an address."""
+    with urllib.request.urlopen(address, timeout=20) as response:  # noqa: S310 - our own server
+        text: str = response.read().decode()
+    return text
+
+
 def events(said: str) -> int:
     """How many events the log holds, as the demo says."""
     [found] = re.findall(r"the log holds (\d+)", said)
@@ -58,6 +69,11 @@ def test_the_printed_commands_work_and_the_data_is_kept(reachable: Path, port: s
         reported = answered(report)["data"]["reportLapse"]
         assert reported["__typename"] == "Recorded"
         assert answered(report)["data"]["reportLapse"] == reported  # once
+        [origin] = re.findall(r"Open (\S+)/#/conference", said)
+        assert "<title>Braid</title>" in read(f"{origin}/")
+        asked = urlencode({**ASKED, "redirect_uri": f"{origin}/"})
+        listed = Buttons(read(f"{origin}/development/authorize?{asked}")).hints
+        assert {hint.partition(":")[0] for hint in listed} == set(READING_ROLES)
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) == 0
     again = braid(home, *SMALL, "--no-serve")

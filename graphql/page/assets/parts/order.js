@@ -1,6 +1,6 @@
 // Giving Braid an order: under one id for the same words, so that it is carried out once.
 import { ask } from "../ask.js";
-import { html, useRef, useState } from "../vendor/htm/preact/standalone.module.js";
+import { html, useEffect, useRef, useState } from "../vendor/htm/preact/standalone.module.js";
 import { Notice } from "./notice.js";
 
 /**
@@ -36,10 +36,14 @@ export function useOrder(name, onDone = () => {}) {
  * `onUse(suggestion)` puts the better words into the form; `onKeep()` sends them as written.
  */
 export function Trouble({ trouble, onUse, onKeep }) {
+  const place = useRef(null);
+  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [trouble]);
   if (!trouble) return null;
   const better = trouble.suggestions ?? [];
-  if (better.length === 0) return html`<${Notice} tone="warn" urgent>${trouble.message}<//>`;
-  return html`<div class="notice warn" role="alert">
+  if (better.length === 0) {
+    return html`<div ref=${place}><${Notice} tone="warn" urgent>${trouble.message}<//></div>`;
+  }
+  return html`<div class="notice warn" role="alert" ref=${place}>
     <div class="words">
       <p>${trouble.message}</p>
       <ul class="plain-list stack">

@@ -64,7 +64,7 @@ function Done({ done, onClose }) {
     if (isSent) say("It has arrived. The team sees it now.");
   }, [isSent]);
   if (!done) return null;
-  return html`<div class="card done" tabindex="-1" ref=${spot} role="status">
+  return html`<div class="card thanks" tabindex="-1" ref=${spot} role="status">
     <h2>${isSent ? "It has arrived" : "It is kept"}</h2>
     <p>
       ${isSent

@@ -4,10 +4,12 @@ import { Notice, Waiting } from "../parts/notice.js";
 import { html, useEffect, useRef, useState } from "../vendor/htm/preact/standalone.module.js";
 import { session } from "../session.js";
 
+// Saved, and not opened here: what this page opens is bound to its policy, which allows no style
+// but its own files', and a packet carries its style in itself.
 const FORMS = [
-  { name: "html", words: "To read", type: "text/html", open: true },
-  { name: "pdf", words: "To print (PDF)", type: "application/pdf", open: true },
-  { name: "json", words: "To verify (JSON)", type: "application/json", open: false },
+  { name: "html", words: "Save it to read (HTML)", type: "text/html" },
+  { name: "pdf", words: "Save it to print (PDF)", type: "application/pdf" },
+  { name: "json", words: "Save it to verify (JSON)", type: "application/json" },
 ];
 
 /** An auditor names whose packet it is; everybody else asks for her own. */
@@ -39,13 +41,11 @@ function Shown({ packet, id }) {
     <p>This is what you were handed: made once, and the same ever since.</p>
     <div class="choices">
       ${FORMS.map(
-        ({ name, words, open }) => html`<a
+        ({ name, words }) => html`<a
           key=${name}
           class=${`button ${name === "html" ? "" : "plain"}`}
           href=${links[name]}
-          target=${open ? "_blank" : undefined}
-          rel="noopener"
-          download=${open && name !== "pdf" ? undefined : `packet.${name}`}
+          download=${`packet-${packet.digest.slice(0, 8)}.${name}`}
           >${words}</a
         >`,
       )}

@@ -31,7 +31,7 @@ export function Answering({ one, why, look }) {
   }
   return html`<p class="choices">
       ${!why.takenOnAt &&
-      html`<button type="button" disabled=${take.busy} aria-label=${`I take it on${of}`} onClick=${() => take.give(asked)}>
+      html`<button type="button" class=${why.severity === "URGENT" ? "" : "plain"} disabled=${take.busy} aria-label=${`I take it on${of}`} onClick=${() => take.give(asked)}>
         I take it on
       </button>`}
       ${Object.entries(WAYS).map(
