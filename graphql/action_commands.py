@@ -11,6 +11,8 @@ from braid.domain.identity import ActionId, ConferenceId, Member, PersonId, Role
 from .asking import Asking
 from .deciding import Answer, Told, decide, made
 
+NONE = Conference()
+
 
 def turn_to_case(info: Asking, case_id: UUID, command_id: UUID, conference_id: UUID) -> Answer:
     """Let the table turn to a case of yours."""
@@ -111,5 +113,6 @@ def give_feedback(
 
 
 def _table(info: Asking, conference: UUID) -> Conference:
-    """The conference as it stands when the decision is taken."""
-    return info.context.services.conferences.current(ConferenceId(conference))
+    """The conference as it stands when it is decided; none, and none read, for a stranger."""
+    conferences, key = info.context.services.conferences, ConferenceId(conference)
+    return conferences.current(key) if conferences.is_member(info.context.member, key) else NONE

@@ -37,6 +37,7 @@ def convene_conference(
             called=name,
         ),
         *(starts, zone, minutes, peers_minutes, name),
+        opens=True,
     )
 
 

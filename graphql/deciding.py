@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 from braid.domain.case.state import Case
 from braid.domain.clocks import Circumstances
+from braid.domain.conference.refusals import ConferenceNotFound
 from braid.domain.identity import CaseId, CommandId, ConferenceId, EventId, Role
 from braid.domain.recorded import event_id_of
 from braid.domain.refusals import Refusal
@@ -137,8 +138,12 @@ def confer(
     command_id: UUID,
     decision: Conferring,
     *asked: object,
+    opens: bool = False,
 ) -> Answer:
-    """Carry out a decision on a conference. There is no prose in it that could hurt."""
+    """Carry out a decision on a conference. There is no prose in it that could hurt.
+
+    A stranger is refused before anything is read: so no conference takes as long as one of others.
+    """
     context = info.context
     services, by = context.services, context.member
     wish = Wish(
@@ -149,6 +154,8 @@ def confer(
     )
     try:
         with timed(context, name):
+            if not opens and not services.conferences.is_member(by, conference):
+                raise ConferenceNotFound
             position = services.conferences.decide(ConferenceId(conference), decision, wish)
     except Refusal as refusal:
         return _refused(context, refusal)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
+from uuid import UUID
 
 from braid.domain.case.state import Case
 from braid.domain.clocks import Circumstances
@@ -56,6 +57,6 @@ class Conferences:
         """How long the program's log is now."""
         return self._log.entries.max_notification_id() or 0
 
-    def is_member(self, member: Member, case: CaseId) -> bool:
-        """Whether somebody belongs to a case in a role."""
-        return self._log.entries.is_member(member, case)
+    def is_member(self, member: Member, of: UUID) -> bool:
+        """Whether somebody was asked to a conference, or belongs to a case, in a role."""
+        return self._log.entries.is_member(member, of)

@@ -19,6 +19,7 @@ class Subject(StrEnum):
     FOLLOW = "follow"
     APPEND = "append"
     NEEDED = "needed"
+    CONFERENCE = "conference"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +38,7 @@ class Plan:
     waiting: int
     """Open cases of the clinician who asks who needs her; others have as many."""
     answers: int
-    """How often she asks in a round."""
+    """How often she asks in a round, and how often a table is asked for."""
     subjects: tuple[Subject, ...] = tuple(Subject)
 
 

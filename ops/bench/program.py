@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,14 +11,24 @@ import psycopg
 from psycopg.rows import tuple_row
 
 from braid.domain.case.decisions import assign_team_member
-from braid.domain.identity import CaseId, CommandId, Member, PersonId, RequestId, Role
+from braid.domain.identity import (
+    CaseId,
+    CommandId,
+    ConferenceId,
+    Member,
+    PersonId,
+    RequestId,
+    Role,
+)
 from braid.domain.store.command import Command
+from braid.graphql.services import frozen_now
 from braid.ops import clock
 from braid.ops.assembly import Following, Writing
 from braid.ops.calendar import LibraryCalendar
 from braid.ops.cli.progress import progress
 from braid.ops.demo.cast import Cast, assemble
 from braid.ops.demo.cohort import cohort
+from braid.ops.demo.conferences import play_conferences
 from braid.ops.demo.playing import play
 
 from .floor import floor
@@ -37,6 +47,8 @@ class Program:
     """Every open case; the clinician is on its team."""
     events: int
     """How long its log is when measuring begins."""
+    conference: ConferenceId | None = None
+    """The conference that goes on, where the program meets."""
 
 
 def played(plan: Plan, wrote: Writing, part: Following, plain: psycopg.Connection[Any]) -> Program:
@@ -50,6 +62,25 @@ def played(plan: Plan, wrote: Writing, part: Following, plain: psycopg.Connectio
     return Program(clinician=clinician, cases=cases, events=events)
 
 
+def met(plan: Plan, wrote: Writing, part: Following, plain: psycopg.Connection[Any]) -> Program:
+    """Play the program and its conferences, and let every strand follow."""
+    cast = assemble(SEED, program=PROGRAM, shown_patient=cohort()[0])
+    until = _play(plan, wrote, cast)
+    conference = play_conferences(
+        wrote.log,
+        wrote.cases,
+        lambda key: frozen_now(wrote.conferences, wrote.packets, key),
+        cast,
+        months=plan.months,
+        until=until,
+        calendar=LibraryCalendar(),
+    )
+    events = part.follower.catch_up()
+    plain.execute(floor()["settle"])
+    member = cast.clinicians[0].member
+    return Program(clinician=member, cases=(), events=events, conference=conference)
+
+
 def command(by: Member, case: CaseId) -> Command:
     """A new command on a case."""
     return Command(
@@ -61,7 +92,8 @@ def command(by: Member, case: CaseId) -> Command:
     )
 
 
-def _play(plan: Plan, wrote: Writing, cast: Cast) -> None:
+def _play(plan: Plan, wrote: Writing, cast: Cast) -> datetime:
+    until = clock.now() - timedelta(hours=1)
     with progress("playing the program") as advance:
         play(
             wrote.histories,
@@ -70,11 +102,12 @@ def _play(plan: Plan, wrote: Writing, cast: Cast) -> None:
             cases=plan.cases,
             seed=SEED,
             months=plan.months,
-            until=clock.now() - timedelta(hours=1),
+            until=until,
             calendar=LibraryCalendar(),
             program=PROGRAM,
             progress=advance,
         )
+    return until
 
 
 def _joined(

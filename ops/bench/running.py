@@ -9,13 +9,14 @@ from typing import assert_never
 from braid.ops import clock
 
 from .appending import appends
+from .conferring import tables
 from .figures import Figure, figures
 from .machine import Machine, load, machine
 from .measure import Measure, rounds_of
 from .needing import needed
 from .paging import caseloads, timelines
 from .plan import Plan, Subject
-from .program import played
+from .program import met, played
 from .stage import Play, Stage, stage
 from .waiting import waited
 from .weaving import follow, rebuild
@@ -65,7 +66,13 @@ def _measured(ready: Stage, subject: Subject, tell: Callable[[str], None]) -> li
 
 
 def _program(subject: Subject) -> Play:
-    return waited if subject is Subject.NEEDED else played
+    match subject:
+        case Subject.NEEDED:
+            return waited
+        case Subject.CONFERENCE:
+            return met
+        case _:
+            return played
 
 
 def _measures(ready: Stage, subject: Subject) -> Sequence[Measure]:
@@ -82,5 +89,7 @@ def _measures(ready: Stage, subject: Subject) -> Sequence[Measure]:
             return appends(ready)
         case Subject.NEEDED:
             return [needed(ready)]
+        case Subject.CONFERENCE:
+            return [tables(ready)]
         case _:
             assert_never(subject)

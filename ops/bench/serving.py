@@ -87,8 +87,12 @@ def _environment(home: Path, port: int) -> Mapping[str, str]:
         for name, value in os.environ.items()
         if name != "DATABASE_URL" and not name.startswith("BRAID_")
     }
-    ours = {"BRAID_HOME": str(home), "BRAID_PORT": str(port), "BRAID_METRICS_PORT": "0"}
-    return inherited | ours
+    return inherited | {
+        "BRAID_HOME": str(home),
+        "BRAID_PORT": str(port),
+        "BRAID_METRICS_PORT": "0",
+        "BRAID_AD_HOC": "yes",  # its questions are its own
+    }
 
 
 def _free_port() -> int:

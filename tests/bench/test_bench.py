@@ -18,6 +18,7 @@ MEASURES = [
     "append",
     "append, 4 threads",
     "needed",
+    "conference",
 ]
 
 

@@ -41,11 +41,9 @@ export function Panel({ table, item, around, look }) {
       </section>
       <${Since} one=${one} />
       <${Weave} one=${one} />
+      <${Warnings} ...${of} onAnswer=${(warning) => decide([warning])} />
       <div class="column">
-        <${Warnings} ...${of} onAnswer=${(warning) => decide([warning])} />
         <${Actions} ...${of} />
-      </div>
-      <div class="column">
         <${Weeks} one=${one} />
         <${Windows} one=${one} />
         <${Feedback} ...${of} />

@@ -4,12 +4,16 @@ import { SEVERITY } from "../../parts/words.js";
 import { html } from "../../vendor/htm/preact/standalone.module.js";
 import { Lines } from "./told.js";
 
+const SOONEST = Object.keys(SEVERITY);
+
 export function Warnings({ table, one, onAnswer }) {
+  const rank = ({ severity }) => SOONEST.indexOf(severity);
+  const warnings = [...one.warnings].sort((some, other) => rank(some) - rank(other));
   return html`<section class="block">
     <h3>Open early warnings</h3>
     ${one.warnings.length === 0 && html`<p class="quiet">None is open.</p>`}
     <ul class="plain-list stack">
-      ${one.warnings.map(
+      ${warnings.map(
         (warning) => html`<li key=${warning.id}>
           <${Warning} warning=${warning} onAnswer=${table.isClosed ? null : () => onAnswer(warning.id)} />
         </li>`,

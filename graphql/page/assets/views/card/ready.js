@@ -18,13 +18,13 @@ function Window({ window }) {
   const { buddy, script, firstHour, place } = window;
   const has = buddy || script || firstHour;
   return html`<div class="window">
-    <h3>${WINDOWS[window.kind] ?? "A risky time"}${place ? `, ${place}` : ""}</h3>
+    <h3>${WINDOWS[window.kind] ?? "A risky time"}${place ? `: ${place}` : ""}</h3>
     <p class="quiet">
       ${window.repeats ? `It returns; first on ${told(window.starts, "day")}.` : html`<${When} at=${window.starts} />`}
     </p>
     ${buddy && html`<p><strong>${buddy}</strong> stands by.</p>`}
     ${script && html`<p>Words to leave with: <q>${script}</q></p>`}
-    ${firstHour && html`<p>The first hour afterwards: ${firstHour.task}, with ${firstHour.drink}.</p>`}
+    ${firstHour && html`<p>For the first hour afterwards: <q>${firstHour.task}</q>, and to drink: <q>${firstHour.drink}</q>.</p>`}
     ${!has && html`<p>Your team helps you get ready. Ask any time.</p>`}
   </div>`;
 }

@@ -1,0 +1,133 @@
+"""The whole table of a conference: through the strand, by hand, and over HTTP."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+from psycopg.rows import tuple_row
+
+from braid.domain.identity import CaseId, ConferenceId
+from braid.graphql.warning_questions import told_of
+from braid.ops import clock
+from braid.projections.conference import Conference, conference
+from braid.projections.reading import Reading
+from braid.projections.together import Together
+from braid.projections.together_measured import actions, weeks, windows
+from braid.projections.together_told import (
+    by_event,
+    counts,
+    learned,
+    open_lapses,
+    teams,
+    timelines,
+    warnings,
+)
+
+from .measure import Contender, Measure
+from .stage import Stage
+
+LINES, WEEKS = 40, 12
+"""As many as the page asks for."""
+# Any: a statement of the strand, and what it is given.
+Asked = tuple[Any, dict[str, object]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noting(Reading):
+    """A reading that notes each statement and what it was given."""
+
+    asked: list[Asked] = field(default_factory=list)
+
+    def rows(self, statement: str, **parameters: object) -> Sequence[tuple[Any, ...]]:
+        """The rows that this reader may see."""
+        self.asked.append((self.sql[statement], parameters))
+        return super().rows(statement, **parameters)
+
+
+class NoConference(Exception):
+    """The program has not met."""
+
+
+def tables(stage: Stage) -> Measure:
+    """One conference with all its cases, as the page asks for it."""
+    key = stage.program.conference
+    if key is None:
+        raise NoConference
+    statements = _noted(stage, key)
+
+    def by_hand() -> int:
+        for statement, parameters in statements:
+            with stage.plain.cursor(row_factory=tuple_row) as cursor:
+                cursor.execute(statement, parameters).fetchall()
+        return 1
+
+    def through_strand() -> int:
+        _through_strand(stage, key)
+        return 1
+
+    asker = stage.asker(_document(), id=str(key))
+    times = stage.plan.answers
+    return Measure(
+        name="conference",
+        unit="table",
+        floor=Contender(name="floor", once=by_hand, times=times),
+        others=(
+            Contender(name="projections", once=through_strand, times=times),
+            Contender(name="HTTP", once=asker, times=times, before=asker.anew),
+        ),
+    )
+
+
+def _through_strand(stage: Stage, key: ConferenceId) -> Conference:
+    with stage.read() as read:
+        found = _table(read.of("conference", [CaseId(key)]), key)
+        read.of("conference_shown", [one.card.case for one in found.cases])
+        _cases(read.current, found)
+    return found
+
+
+def _noted(stage: Stage, key: ConferenceId) -> list[Asked]:
+    """The statements of one answer, but for those that prove who asks."""
+    with stage.read() as read:
+        found = _table(read.of("conference", [CaseId(key)]), key)
+        now = read.current
+        noting = Noting(
+            connection=now.connection, sql=now.sql, bodies=now.bodies, reader=now.reader
+        )
+        _cases(noting, found)
+        return noting.asked
+
+
+def _table(reading: Reading, key: ConferenceId) -> Conference:
+    found = conference(reading, key)
+    if found is None:
+        raise NoConference
+    return found
+
+
+def _cases(reading: Reading, found: Conference) -> None:
+    """Every part of every case, as the page asks for them."""
+    of = Together(
+        reading=reading,
+        conference=found.brief.conference,
+        cases=found.cases,
+        now=clock.now(),
+    )
+    timelines(of, LINES)
+    standing = [one for of_case in warnings(of).values() for one in of_case]
+    cited = [
+        event
+        for told in map(told_of, standing)
+        for event in (*told.evidence, *told.counter_evidence)
+    ]
+    by_event(of, cited)
+    weeks(of, WEEKS)
+    for part in (counts, open_lapses, teams, learned, windows, actions):
+        part(of)
+
+
+def _document() -> str:
+    """The page's own question."""
+    folder = files("braid.graphql") / "documents" / "clinician"
+    return (folder / "Conference.graphql").read_text()
