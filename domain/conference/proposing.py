@@ -5,7 +5,7 @@ some of its team may know: no warning or action for clinicians alone, and no day
 participant does not share with the team.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
@@ -41,7 +41,7 @@ WEIGHTS: Mapping[ReasonKind, int] = {
 }
 """How much each reason presses: who is in danger or at the door comes before what is on its way."""
 MOST_CASES = 20
-"""As many as a table can talk about; what people put there comes on top."""
+"""As many of each attendee's as a table can talk about; what people put there comes on top."""
 REVIEW = timedelta(days=28)
 """How long the table may go without talking about a case; also how far back a first look goes."""
 AHEAD = timedelta(days=7)
@@ -72,7 +72,7 @@ def proposed(
     settled = table.added | table.removed | {one.item for one in kept}
     items = [item_of(case, one, look) for case, one in cases.items() if case not in settled]
     found = [one for one in items if one.reasons]
-    ranked = _ranked(found, look)[:MOST_CASES]
+    ranked = _most_pressing(_ranked(found, look), table, cases)
     slot = AgendaItem(item=look.conference, score=0, reasons=())
     return _as_moved((slot, *_ranked([*ranked, *kept, *asked], look)), table)
 
@@ -103,6 +103,18 @@ def _talked_about(
 def _ranked(items: Iterable[AgendaItem], look: Outlook) -> list[AgendaItem]:
     """What presses most comes first; among equals an order that says nothing about anybody."""
     return sorted(items, key=lambda one: (-one.score, uuid5(look.conference, str(one.item))))
+
+
+def _most_pressing(
+    ranked: Sequence[AgendaItem], table: Conference, cases: Mapping[CaseId, Case]
+) -> list[AgendaItem]:
+    """What presses most of each attendee's own: cases she does not see keep none of hers away."""
+    taken = {
+        one.item
+        for member in table.attending
+        for one in [it for it in ranked if member in cases[CaseId(it.item)].members][:MOST_CASES]
+    }
+    return [one for one in ranked if one.item in taken]
 
 
 def _as_moved(items: tuple[AgendaItem, ...], table: Conference) -> tuple[AgendaItem, ...]:

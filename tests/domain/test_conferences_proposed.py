@@ -38,7 +38,7 @@ from braid.ops.calendar import LibraryCalendar
 
 from .cases import CLOSED, LAPSE, OPEN, REPORTED
 from .given import CLINICIAN, NOW, PEER, and_then, given, some_id
-from .tables import CONFERENCE, CONVENED, SLOT, STARTS, table
+from .tables import CONFERENCE, CONVENED, SLOT, STARTS, WITH_PEER, table
 from .warned import FIRST, closed, raised
 
 LOOK = Outlook(
@@ -186,8 +186,15 @@ def test_among_equals_the_order_says_nothing_and_stays_and_twenty_come() -> None
     known = {CaseId(some_id(f"case {number}")): case(action()) for number in range(30)}
     items = proposed(table(*CONVENED), known, LOOK)
     assert len(items) == MOST_CASES + 1
-    backwards = dict(reversed(known.items()))
-    assert proposed(table(*CONVENED), backwards, LOOK) == items
-    elsewhere = replace(LOOK, conference=BEFORE)
-    other = proposed(table(*CONVENED), known, elsewhere)
+    assert proposed(table(*CONVENED), dict(reversed(known.items())), LOOK) == items
+    other = proposed(table(*CONVENED), known, replace(LOOK, conference=BEFORE))
     assert [one.item for one in other[1:]] != [one.item for one in items[1:]]
+
+
+def test_cases_that_an_attendee_does_not_see_keep_none_of_hers_away() -> None:
+    hers = CaseId(some_id("hers"))
+    others = [CaseId(some_id(f"{number} of others")) for number in range(MOST_CASES)]
+    theirs = dict.fromkeys(others, replace(case(REPORTED), members=frozenset({CLINICIAN})))
+    known = {hers: case(action()), **theirs}
+    assert hers not in {one.item for one in proposed(table(*CONVENED), known, LOOK)}
+    assert hers in {one.item for one in proposed(table(*WITH_PEER), known, LOOK)}
