@@ -31,7 +31,7 @@ from braid.ops.demo.cast import Cast, assemble
 from braid.ops.demo.cohort import cohort
 from braid.ops.demo.conferences import play_conferences
 from braid.ops.demo.declaring import declare, is_tested, record_tests, switch_on
-from braid.ops.demo.playing import play
+from braid.ops.demo.playing import play, played_by
 from braid.ops.keeping.publishing import Publisher
 from braid.ops.logs import configure_logs
 from braid.ops.packet.making import LogPackets
@@ -80,7 +80,7 @@ def demo(
             serve_on(
                 found,
                 chosen,
-                offered=offered(cast, patients[: program.cases]),
+                offered=offered(cast, played_by(patients, cast, program.cases)),
                 greet=lambda: print(greeting(cast, chosen), flush=True),
             )
 

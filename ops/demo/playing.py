@@ -48,7 +48,7 @@ def play(
 
     The shown participant comes first. Back-tests take every case, also one that was on record.
     """
-    drawn = _drawn(patients, cast, cases)
+    drawn = played_by(patients, cast, cases)
     missing = [not histories.holds(case_of(program, one.ehr_patient)) for one in drawn]
     numbers = [number for number in range(cases) if missing[number] or backtests]
     telling = partial(
@@ -82,7 +82,7 @@ def _kept(histories: DecidedHistories, case: Told) -> int:
         return 0
 
 
-def _drawn(patients: Sequence[EhrPatient], cast: Cast, cases: int) -> list[EhrPatient]:
+def played_by(patients: Sequence[EhrPatient], cast: Cast, cases: int) -> list[EhrPatient]:
     """The participants, the shown one first; drawn again where there are more cases."""
     others = [one for one in patients if one.ehr_patient != cast.shown_patient.ehr_patient]
     everybody = [cast.shown_patient, *others]

@@ -16,7 +16,7 @@ from .cast import Cast, assemble
 from .cohort import cohort
 from .mood import Mood
 from .play import _story
-from .playing import _drawn
+from .playing import played_by
 from .story import Story
 
 LOW = frozenset({Mood.DRIFTING, Mood.LAPSING})
@@ -50,7 +50,7 @@ def low_times(
     cast = assemble(played.seed, program=program, shown_patient=patients[0])
     stories = (
         _told(patient, cast, number, played, calendar)
-        for number, patient in enumerate(_drawn(patients, cast, played.cases))
+        for number, patient in enumerate(played_by(patients, cast, played.cases))
     )
     return {story.case: tuple(_lows(story)) for story in stories}
 
