@@ -16,6 +16,7 @@ from braid.domain.recorded import Recorded
 from .case_told import case_told
 from .contents import CaseTold, Contents, Item, Seat
 from .folding import Folded, belonging, folded
+from .past import NotThatFar
 from .period import since
 
 Histories = Callable[[UUID], Sequence[Recorded]]
@@ -77,9 +78,9 @@ class Table:
 
     @property
     def starts(self) -> datetime:
-        """When it begins."""
+        """When it begins. Raises NotThatFar where it was not convened by then."""
         if self.state.starts is None:
-            raise ValueError(self.position)
+            raise NotThatFar(self.position)
         return self.state.starts
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, expect
 
 from braid.domain.identity import Role
 from tests.http.served import Served
@@ -82,9 +82,49 @@ def test_without_a_connection_it_is_kept_sealed_and_sent_once(
     assert told(world.served, world, SHARED[1]) == [WORDS]
 
 
+def test_what_waits_survives_a_reload_without_a_connection_and_is_sent_once(
+    phone: BrowserContext, world: World
+) -> None:
+    """The page comes from the device itself; what waits there is the same, and sealed still."""
+    orders: list[dict[str, str]] = []
+    phone.on("request", lambda request: orders.extend(flags_in(request)))
+    page = signed_in(phone, Role.PEER, "#/flag")
+    expect(page.get_by_role("button", name=SHARED[2], exact=True)).to_be_visible()
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    page.wait_for_function("async () => (await caches.keys()).length > 0")
+    phone.set_offline(True)
+    flag(page, SHARED[2], WORDS)
+    expect(page.get_by_role("heading", name="It is kept")).to_be_visible()
+    before = page.evaluate(KEPT)
+    page.reload()
+    expect(page.get_by_role("heading", name="Braid is out of reach")).to_be_visible()
+    assert page.evaluate(KEPT) == before
+    [sealed] = before["items"]
+    hidden = (WORDS, SHARED[2], str(world.cases[SHARED[2]].case), str(SOMEBODY[Role.PEER].person))
+    assert not [one for one in hidden if one in sealed]
+    assert told(world.served, world, SHARED[2]) == []
+    phone.set_offline(False)
+    expect(page.get_by_role("heading", name="Whom is it about?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Kept here until it is sent")).to_have_count(0)
+    page.evaluate("() => window.dispatchEvent(new Event('online'))")
+    page.wait_for_timeout(500)
+    assert page.evaluate(KEPT)["items"] == []
+    assert told(world.served, world, SHARED[2]) == [WORDS]
+    assert len({one["commandId"] for one in orders}) == 1
+
+
+def flags_in(request: Request) -> list[dict[str, str]]:
+    """The flag that a request orders, if it does."""
+    if request.method != "POST" or not request.url.endswith("/graphql/peer"):
+        return []
+    variables = (request.post_data_json or {}).get("variables", {})
+    return [variables] if "cue" in variables else []
+
+
 def test_an_answer_that_was_lost_makes_no_second_flag(phone: BrowserContext, world: World) -> None:
     page = signed_in(phone, Role.PEER, "#/flag")
     expect(page.get_by_role("button", name=SHARED[2], exact=True)).to_be_visible()
+    before = told(world.served, world, SHARED[2]).count(WORDS)
     lost: list[Route] = []
 
     def lose(route: Route) -> None:
@@ -99,7 +139,7 @@ def test_an_answer_that_was_lost_makes_no_second_flag(phone: BrowserContext, wor
     page.evaluate("() => window.dispatchEvent(new Event('online'))")
     expect(page.get_by_role("heading", name="It has arrived")).to_be_visible()
     assert lost
-    assert told(world.served, world, SHARED[2]) == [WORDS]
+    assert told(world.served, world, SHARED[2]).count(WORDS) == before + 1
 
 
 def test_what_waits_outlives_the_page_and_signing_out_asks_first(

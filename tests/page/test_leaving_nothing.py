@@ -3,7 +3,7 @@
 from playwright.sync_api import BrowserContext, Page, expect
 
 from braid.domain.identity import Role
-from tests.page.browsing import signed_in, without_trouble
+from tests.page.browsing import signed_in
 from tests.page.world import PEERS_WORDS, SHARED, WARNING, World
 
 KEPT = """async () => {
@@ -46,7 +46,11 @@ def test_the_page_opens_without_a_connection_and_says_so(
     page = signed_in(context, Role.PEER, world.board)
     page.wait_for_function("async () => (await caches.keys()).length > 0")
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     context.set_offline(True)
-    with without_trouble(page):
-        page.goto("/")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Braid is out of reach")
+    expect(page.get_by_role("button", name="Try again")).to_be_visible()
+    assert SHARED[0] not in page.locator("body").inner_text()
+    assert errors == []

@@ -58,6 +58,22 @@ def test_the_board_its_evidence_and_its_decision(
         readable(page, node)
 
 
+def test_calling_a_conference_and_leading_it(
+    looking: BrowserContext, world: World, node: Node
+) -> None:
+    page = signed_in(looking, Role.CLINICIAN, "#/conference")
+    with without_trouble(page):
+        expect(page.get_by_role("link", name="Call a conference")).to_be_visible()
+        readable(page, node)
+        page.get_by_role("link", name="Call a conference").click()
+        expect(page.get_by_role("button", name="Call it")).to_be_visible()
+        readable(page, node)
+        page.goto(f"/{world.board}")
+        page.get_by_role("button", name="Lead the conference").click()
+        page.get_by_role("button", name="Look through all my teams").click()
+        readable(page, node)
+
+
 def test_who_needs_a_clinician(looking: BrowserContext, world: World, node: Node) -> None:
     del world
     page = signed_in(looking, Role.CLINICIAN, "#/caseload")

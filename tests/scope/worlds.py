@@ -150,6 +150,8 @@ def two_worlds(superuser: str, home: Path) -> Iterator[Worlds]:
         for name in ("this", "other"):
             found = new_database(superuser, home)
             held.callback(drop_database, superuser, found)
-            braid = held.enter_context(running(found, home, BRAID_INTROSPECTION="yes"))
+            braid = held.enter_context(
+                running(found, home, BRAID_INTROSPECTION="yes", BRAID_DEADLINE="60")
+            )
             made.append(World(name=name, braid=braid))
         yield Worlds(this=made[0], other=made[1])

@@ -39,3 +39,16 @@ export function ago(at, now = Date.now()) {
   const soft = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
   return Math.abs(apart) < MINUTE ? "just now" : soft.format(Math.round(apart / size), unit);
 }
+
+/** For how long by now: "6 months". */
+export function lasting(since, now = Date.now()) {
+  const apart = Math.max(MINUTE, now - new Date(since).getTime());
+  const [unit, size] = STEPS.find(([, one]) => apart >= one);
+  const shape = { style: "unit", unit, unitDisplay: "long" };
+  return new Intl.NumberFormat(undefined, shape).format(Math.round(apart / size));
+}
+
+/** The day of a moment by the viewer's own clock, as a field takes it: "2026-11-27". */
+export function day(moment) {
+  return new Intl.DateTimeFormat("en-CA", { dateStyle: "short" }).format(new Date(moment));
+}

@@ -1,7 +1,8 @@
 // Who needs a clinician today, and why: as many cards as a day has room for, and the rest in peace.
 import { ask, live } from "../ask.js";
 import { Notice, Waiting } from "../parts/notice.js";
-import { When } from "../parts/when.js";
+import { Raised } from "../parts/raised.js";
+import { When, lasting } from "../parts/when.js";
 import { SEVERITY } from "../parts/words.js";
 import { html, useEffect, useRef, useState } from "../vendor/htm/preact/standalone.module.js";
 import { Answering } from "./caseload/answering.js";
@@ -52,7 +53,7 @@ export function View() {
 function Needed({ one, look }) {
   return html`<article class="card" aria-labelledby=${`needs-${one.id}`}>
     <h2 id=${`needs-${one.id}`}>${one.called}</h2>
-    <p class="quiet small">Waits since <${When} at=${one.since} as="ago" />.</p>
+    <p class="quiet small">Has waited for <time datetime=${one.since}>${lasting(one.since)}</time>.</p>
     ${one.askedBackAt && html`<p><strong>Asks to come back</strong>, <${When} at=${one.askedBackAt} as="ago" />. Open the door.</p>`}
     ${one.openLapseCount > 0 &&
     html`<p>${one.openLapseCount === 1 ? "A lapse" : `${one.openLapseCount} lapses`}, and nobody has seen a return yet.</p>`}
@@ -63,12 +64,11 @@ function Needed({ one, look }) {
 }
 
 function Why({ one, why, look }) {
-  const [soon, tone] = SEVERITY[why.severity] ?? SEVERITY.NOTICE;
+  const [, tone] = SEVERITY[why.severity] ?? SEVERITY.NOTICE;
   return html`<div class=${`warning ${tone}`}>
-    <p><span class=${`tag ${tone}`}>${soon}</span> <strong>${why.warned.sentence}</strong></p>
+    <${Raised} severity=${why.severity} at=${why.raisedAt} sentence=${why.warned.sentence} />
     <p class="small quiet">
-      Raised <${When} at=${why.raisedAt} as="ago" />.
-      ${why.takenOnAt && html` Taken on <${When} at=${why.takenOnAt} as="ago" />.`}
+      ${why.takenOnAt && html`Taken on <${When} at=${why.takenOnAt} as="ago" />.`}
       ${why.level > 0 && " It came up again, because it still waited."}
       ${why.warned.closesWhen && html` It closes when: ${why.warned.closesWhen}`}
     </p>

@@ -1,8 +1,10 @@
-// One's own packet of a conference, exactly as it was made, to read, print and keep.
+// A packet of a conference, exactly as it was made, to read, print and keep: one's own, or, for an
+// auditor, anybody's, with what was withheld from it.
 import { ask } from "../ask.js";
 import { Notice, Waiting } from "../parts/notice.js";
 import { html, useEffect, useRef, useState } from "../vendor/htm/preact/standalone.module.js";
 import { session } from "../session.js";
+import { Withheld } from "./packet/withheld.js";
 
 // Saved, and not opened here: what this page opens is bound to its policy, which allows no style
 // but its own files', and a packet carries its style in itself.
@@ -24,21 +26,22 @@ export function View({ id, rest }) {
     fail(null);
     ask("ConferencePacket", asked(id, rest)).then((told) => find(told.conferencePacket), fail);
   };
-  useEffect(load, [id]);
+  useEffect(load, [id, rest.join()]);
   if (trouble) {
     return html`<${Notice} tone="warn" urgent action="Try again" onAction=${load}>${trouble.message}<//>`;
   }
-  if (packet === undefined) return html`<${Waiting}>Your packet is on its way.<//>`;
+  if (packet === undefined) return html`<${Waiting}>The packet is on its way.<//>`;
   if (packet === null) {
     return html`<p class="card empty">There is no such packet, or it is not yours. It is made once the conference's packets are.</p>`;
   }
-  return html`<${Shown} packet=${packet} id=${id} />`;
+  return html`<${Shown} packet=${packet} id=${id} />
+    ${packet.redactions && html`<${Withheld} redactions=${packet.redactions} />`}`;
 }
 
 function Shown({ packet, id }) {
   const links = useLinks(packet);
   return html`<div class="card stack">
-    <p>This is what you were handed: made once, and the same ever since.</p>
+    <p>This is what ${session.role === "auditor" ? "was handed to this attendee" : "you were handed"}: made once, and the same ever since.</p>
     <div class="choices">
       ${FORMS.map(
         ({ name, words }) => html`<a

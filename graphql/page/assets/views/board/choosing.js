@@ -2,6 +2,7 @@
 import { ask } from "../../ask.js";
 import { Notice, Waiting } from "../../parts/notice.js";
 import { When } from "../../parts/when.js";
+import { session } from "../../session.js";
 import { html, useEffect, useState } from "../../vendor/htm/preact/standalone.module.js";
 import { ends } from "./times.js";
 
@@ -24,17 +25,22 @@ export function Choosing() {
     return html`<${Notice} tone="warn" urgent action="Try again" onAction=${look}>${trouble.message}<//>`;
   }
   if (!found) return html`<${Waiting} />`;
-  if (found.length === 0) {
-    return html`<p class="card empty">
-      No case conference yet. When a clinician asks you to one, it stands here.
-    </p>`;
-  }
   const ahead = found.filter((one) => !one.isClosed);
   const past = found.filter((one) => one.isClosed);
   return html`
+    <${Call} />
+    ${found.length === 0 &&
+    html`<p class="card empty">
+      No case conference yet. When a clinician asks you to one, it stands here.
+    </p>`}
     ${ahead.length > 0 && html`<${Group} title="Ahead" of=${ahead} />`}
     ${past.length > 0 && html`<${Group} title="Past" of=${past} />`}
   `;
+}
+
+function Call() {
+  if (session.role !== "clinician") return null;
+  return html`<p class="choices"><a class="button" href="#/conference/new">Call a conference</a></p>`;
 }
 
 /** Goes straight to the table where exactly one is running; Back leads out, not here again. */
@@ -60,7 +66,7 @@ function Brief({ one }) {
   return html`<a class="card brief" href=${`#/conference/${encodeURIComponent(one.id)}`}>
     <strong><${When} at=${one.startsAt} /></strong>
     <span class="quiet">
-      <${When} at=${one.startsAt} as="ago" />, ${one.minutes} minutes. ${one.isClosed ? "" : standing}
+      <${When} at=${one.startsAt} as="ago" />, for ${one.minutes} minutes. ${one.isClosed ? "" : standing}
     </span>
   </a>`;
 }

@@ -2,15 +2,12 @@
 import { Dialog } from "../../parts/dialog.js";
 import { Trouble, bettered, useOrder } from "../../parts/order.js";
 import { say } from "../../parts/say.js";
+import { When, day } from "../../parts/when.js";
 import { CLINICAL, KINDS } from "../../parts/words.js";
 import { session } from "../../session.js";
 import { html, useState } from "../../vendor/htm/preact/standalone.module.js";
 
 const WEEK = 7 * 24 * 60 * 60_000;
-
-function day(moment) {
-  return new Intl.DateTimeFormat("en-CA", { dateStyle: "short" }).format(new Date(moment));
-}
 
 export function Deciding({ table, one, look, answering, draft, onClose }) {
   const [form, become] = useState({
@@ -92,9 +89,9 @@ function Answers({ warnings, answers, onChange }) {
   return html`<fieldset>
     <legend>Which warnings it answers</legend>
     ${warnings.map(
-      ({ id, sentence }) => html`<label class="tick" key=${id}>
+      ({ id, sentence, raisedAt }) => html`<label class="tick" key=${id}>
         <input type="checkbox" checked=${answers.includes(id)} onChange=${() => turn(id)} />
-        <span>${sentence}</span>
+        <span>${sentence} <span class="small quiet">(when raised, <${When} at=${raisedAt} as="ago" />)</span></span>
       </label>`,
     )}
   </fieldset>`;

@@ -1,5 +1,5 @@
 // Early warnings at the table: what each says, why it is here, and what would close it.
-import { When } from "../../parts/when.js";
+import { Raised } from "../../parts/raised.js";
 import { SEVERITY } from "../../parts/words.js";
 import { html } from "../../vendor/htm/preact/standalone.module.js";
 import { Lines } from "./told.js";
@@ -23,15 +23,11 @@ export function Warnings({ table, one, onAnswer }) {
 }
 
 function Warning({ warning, onAnswer }) {
-  const [soon, tone] = SEVERITY[warning.severity] ?? SEVERITY.NOTICE;
+  const [, tone] = SEVERITY[warning.severity] ?? SEVERITY.NOTICE;
   return html`<div class=${`warning ${tone}`}>
-    <p>
-      <span class=${`tag ${tone}`}>${soon}</span>${" "}
-      <strong>${warning.sentence}</strong>
-    </p>
+    <${Raised} severity=${warning.severity} at=${warning.raisedAt} sentence=${warning.sentence} />
     <p class="small quiet">
-      Raised <${When} at=${warning.raisedAt} as="ago" />.
-      ${warning.takenOnAt ? " Somebody has taken it on." : " Nobody has taken it on yet."}
+      ${warning.takenOnAt ? "Somebody has taken it on." : "Nobody has taken it on yet."}
     </p>
     <details>
       <summary>Why is this warning here?</summary>
