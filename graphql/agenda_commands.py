@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from braid.domain.case.state import Case
 from braid.domain.conference import arranging
 from braid.domain.identity import CaseId
 
@@ -29,7 +30,13 @@ def propose_agenda(info: Asking, conference_id: UUID, command_id: UUID) -> Answe
 
 def add_to_agenda(info: Asking, conference_id: UUID, command_id: UUID, case_id: UUID) -> Answer:
     """Put a case of yours on the agenda, at its end."""
-    services = info.context.services
+    context, services = info.context, info.context.services
+
+    def current(case: CaseId) -> Case:
+        """A case of hers; none, and none read, where it is not."""
+        is_hers = services.conferences.is_member(context.member, case)
+        return services.cases.current(case) if is_hers else Case()
+
     return confer(
         info,
         "add_to_agenda",
@@ -41,7 +48,7 @@ def add_to_agenda(info: Asking, conference_id: UUID, command_id: UUID, case_id: 
             services.calendar,
             counting=services.programs.current().counting,
             item=CaseId(case_id),
-            case=services.cases.current,
+            case=current,
         ),
         case_id,
     )

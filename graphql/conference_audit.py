@@ -10,12 +10,12 @@ import strawberry
 
 from braid.domain.disclosure.auditor import AuditorLine
 from braid.domain.disclosure.line import Kind
-from braid.projections.conference import Conference, Item
+from braid.projections.conference import Conference, Item, every_conference
 from braid.projections.conference_lines import conference_lines
 from braid.projections.timeline import Seen
 
 from . import conference_fields
-from .asking import Asking
+from .asking import Asking, recorded, timed
 from .conference_questions import (
     attendee_fields,
     attendee_type,
@@ -25,6 +25,7 @@ from .conference_questions import (
     reason_type,
     table_fields,
 )
+from .cursors import page_size
 from .kinds import conference_kind
 from .parts import Part, made, part, several
 
@@ -91,10 +92,21 @@ def conference_audit(fact: Part) -> Any:  # noqa: ANN401
         reason=reason_type(),
         kind=conference_kind(),
     )
-    table = tables.type
+    table, brief = tables.type, made("ConferenceBrief", conference_fields.TableFields)
 
     @strawberry.type
     class WholeConference:
+        @strawberry.field
+        def conferences(
+            self, info: Asking, first: int = 20, min_position: str | None = None
+        ) -> list[brief]:  # type: ignore[valid-type]
+            """Every case conference, the latest first."""
+            context, limit = info.context, page_size(first)
+            with timed(context, "conferences"):
+                reading = recorded(context, "conferences", [], min_position)
+                found = every_conference(reading, limit=limit)
+            return [brief(**table_fields(one)) for one in found]
+
         @strawberry.field
         def conference(
             self,

@@ -9,7 +9,7 @@ import strawberry
 
 from braid.domain.conference.events import Reason
 from braid.domain.conference.state import Standing
-from braid.domain.identity import CaseId, ConferenceId
+from braid.domain.identity import CaseId, ConferenceId, Member
 from braid.projections.conference import (
     Attendee,
     Conference,
@@ -26,6 +26,7 @@ from .conference_case import case_fields
 from .conference_words import SENTENCES
 from .cursors import page_size
 from .parts import made, several
+from .speaking import not_followed_yet
 
 
 # Any, and the types named by parameters: each schema's own classes, which no static type can name.
@@ -41,10 +42,13 @@ class Tables:
 
     def shown(self, info: Asking, found: Conference) -> Any:  # noqa: ANN401
         """A conference to somebody who sits at it."""
+        place = _place_of(info.context.member, found)
+        if place is None:
+            return None
         people = [self.attendee(**attendee_fields(one)) for one in found.attendees]
         return self.type(
             **table_fields(found.brief),
-            me=people[_place_of(info, found.attendees)],
+            me=people[place],
             attendees=people,
             agenda=self._agenda(info, found),
         )
@@ -179,11 +183,14 @@ def reason_fields(one: Reason) -> dict[str, Any]:
     return {"kind": one.kind, "weight": one.weight, "sentence": SENTENCES[one.kind]}
 
 
-def _place_of(info: Asking, attendees: Sequence[Attendee]) -> int:
-    """Where the reader herself sits: only those who were asked to the table come here."""
-    asks = info.context.member
-    return next(
-        place
-        for place, one in enumerate(attendees)
-        if (one.person, one.role) == (asks.person, asks.role)
-    )
+def _place_of(asks: Member, found: Conference) -> int | None:
+    """Where somebody sits; None where her invitation has not come to the strand, or never will.
+
+    Raises Spoken while it is on its way.
+    """
+    people = [Member(person=one.person, role=one.role) for one in found.attendees]
+    if asks in people:
+        return people.index(asks)
+    if found.brief.is_complete:
+        raise not_followed_yet()
+    return None

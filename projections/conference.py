@@ -94,6 +94,11 @@ def conferences(
     return [(_brief(brief), Standing(standing), here) for *brief, standing, here in rows]
 
 
+def every_conference(reading: Reading, *, limit: int) -> Sequence[ConferenceBrief]:
+    """All conferences, the latest first, to an auditor."""
+    return [_brief(row) for row in reading.rows("every_conference", limit=limit)]
+
+
 def conference(reading: Reading, key: ConferenceId) -> Conference | None:
     """One conference; None for a stranger to it as for no conference at all."""
     of_auditor = reading.reader.member.role is Role.AUDITOR

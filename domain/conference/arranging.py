@@ -32,13 +32,16 @@ def propose_agenda(
     """Order the cases of those who come by what presses; what people changed stands.
 
     Where clinicians come, theirs are the cases: the table can then set a direction for each. Peers
-    put others there by hand.
+    put others there by hand. Who asks always has it recorded: silence would tell her that nothing
+    has changed of cases that she does not see. Braid's clock is silent then.
     """
     conference = admit(table, when.by, *TABLE_ROLES, Role.BRAID)
     look = _outlook(conference, table, when, calendar, counting)
     clinicians = [one for one in table.attending if one.role is Role.CLINICIAN]
     items = proposed(table, cases(clinicians or table.attending), look)
-    return None if items == table.agenda else AgendaProposed(items=items)
+    if when.by.role is Role.BRAID and items == table.agenda:
+        return None
+    return AgendaProposed(items=items)
 
 
 def add_to_agenda(
@@ -68,12 +71,16 @@ def move_agenda_item(
     before: UUID | None,
     own: Callable[[], Collection[CaseId]],
 ) -> AgendaItemMoved | None:
-    """Move an item that one sees before another that one sees, or to the end."""
+    """Move an item that one sees before another that one sees, or to the end.
+
+    Whether anything moves is told by what one sees: what lies between and is hidden says nothing.
+    """
     slot = admit(table, when.by, *TABLE_ROLES)
-    seen = {one.item for one in table.agenda} & {slot, *own()}
-    if not {item, before} - {None} <= seen:
+    mine = {slot, *own()}
+    seen = tuple(one for one in table.agenda if one.item in mine)
+    if not {item, before} - {None} <= {one.item for one in seen}:
         raise AgendaItemNotFound
-    if item == before or moved(table.agenda, item, before) == table.agenda:
+    if item == before or moved(seen, item, before) == seen:
         return None
     return AgendaItemMoved(item=item, before=before)
 

@@ -32,12 +32,12 @@ class Disclosure:
 DISCLOSURES: Mapping[Role, Disclosure] = {
     one.role: one
     for one in (
-        Disclosure(role=Role.PEER, version=2, line=PeerLine, seen=seen_by_peer),
-        Disclosure(role=Role.CLINICIAN, version=2, line=ClinicianLine, seen=seen_by_clinician),
+        Disclosure(role=Role.PEER, version=3, line=PeerLine, seen=seen_by_peer),
+        Disclosure(role=Role.CLINICIAN, version=3, line=ClinicianLine, seen=seen_by_clinician),
         Disclosure(
             role=Role.PARTICIPANT, version=2, line=ParticipantLine, seen=seen_by_participant
         ),
-        Disclosure(role=Role.AUDITOR, version=2, line=AuditorLine, seen=seen_by_auditor),
+        Disclosure(role=Role.AUDITOR, version=3, line=AuditorLine, seen=seen_by_auditor),
         Disclosure(role=Role.LEAD, version=1, line=LeadLine, seen=seen_by_lead),
     )
 }

@@ -24,6 +24,11 @@ where m.person = (select access.reader({reading_as})) and m.role = {reading_as} 
 select conference, starts, zone, minutes, peers_minutes, convened_by, frozen_at, closed_at, is_complete
 from {schema}.conference where conference = %(conference)s
 
+-- every_conference --
+-- All conferences, the latest first: for auditors, who have no memberships.
+select conference, starts, zone, minutes, peers_minutes, convened_by, frozen_at, closed_at, is_complete
+from {schema}.conference order by starts desc, conference limit %(limit)s
+
 -- attendees --
 -- Everybody who was asked to a conference, in the order they were asked.
 select person, role, name, standing, is_present
@@ -66,22 +71,22 @@ from access.membership m join {schema}.conference c on c.conference = m.case_id
 where m.person = (select access.reader({reading_as})) and m.role = {reading_as} and m.case_id = %(conference)s
 
 -- cases_timeline --
--- Lines of several cases, each since a moment of its own, the latest recorded first.
+-- Lines of several cases, each reported since a moment of its own, the latest recorded first.
 select asked.case_id, l.place, l.event_id, l.earliest, l.latest, l.reported_at, l.recorded_at, l.by_person, l.by_role, l.body, l.is_superseded
 from unnest(%(cases)s::uuid[], %(sinces)s::timestamptz[]) as asked (case_id, since)
 cross join lateral (
     select * from {schema}.line one
-    where one.case_id = asked.case_id and one.latest >= asked.since and not one.is_superseded
+    where one.case_id = asked.case_id and one.reported_at >= asked.since and not one.is_superseded
     order by one.place desc
     limit %(limit)s
 ) l
 
 -- cases_counts --
--- How many lines of some kinds there are in several cases, each since a moment of its own.
+-- How many lines of some kinds there are in several cases, each reported since a moment of its own.
 select asked.case_id, l.kind, count(*)
 from unnest(%(cases)s::uuid[], %(sinces)s::timestamptz[]) as asked (case_id, since)
 join {schema}.line l on l.case_id = asked.case_id and l.kind = any(%(kinds)s::text[])
-where l.latest >= asked.since and not l.is_superseded
+where l.reported_at >= asked.since and not l.is_superseded
 group by asked.case_id, l.kind
 
 -- cases_lapses --
@@ -144,5 +149,5 @@ join {schema}.action a using (case_id)
 join {schema}.line l using (case_id, place)
 left join {schema}.line d on d.case_id = a.case_id and d.place = a.done_place
 left join {schema}.member m on m.case_id = a.case_id and m.person = a.owner and m.role = a.owner_role
-where a.done_at is null or a.done_at >= asked.since or a.conference = %(conference)s
+where a.done_at is null or d.reported_at >= asked.since or a.conference = %(conference)s
 order by a.done_at is not null, a.due, a.action

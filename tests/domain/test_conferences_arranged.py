@@ -57,7 +57,13 @@ from .tables import (
 def test_the_agenda_is_proposed_with_the_peers_slot_first(by: Any) -> None:
     event = decided(table(*WITH_PEER), by, propose())
     assert [one.item for one in event.items] == [CONFERENCE, LAPSED]
-    assert decided(and_so(table(*WITH_PEER), event, by), by, propose()) is None
+    assert decided(and_so(table(*WITH_PEER), event, by), BRAID, propose()) is None
+
+
+def test_who_asks_for_the_agenda_is_never_told_that_nothing_changed() -> None:
+    event = decided(table(*WITH_PEER), PEER, propose())
+    there = and_so(table(*WITH_PEER), event, PEER)
+    assert decided(there, PEER, propose()) == event
 
 
 def test_the_cases_of_those_who_come_are_looked_up() -> None:
@@ -96,6 +102,12 @@ def test_an_item_is_moved_before_another_or_to_the_end() -> None:
     assert order(and_so(there, event)) == [CONFERENCE, QUIET, LAPSED]
     assert decided(there, PEER, move(QUIET)) is None
     assert decided(there, PEER, move(QUIET, QUIET)) is None
+
+
+@pytest.mark.parametrize("there", [with_agenda(QUIET, LAPSED), with_agenda(QUIET, LAPSED, HIDDEN)])
+def test_what_is_hidden_behind_an_item_does_not_say_that_something_moved(there: Conference) -> None:
+    assert decided(there, PEER, move(LAPSED)) is None
+    assert decided(there, PEER, move(CONFERENCE, QUIET)) is None
 
 
 def test_the_peers_slot_moves_but_stays() -> None:

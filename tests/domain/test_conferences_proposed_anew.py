@@ -7,6 +7,7 @@ from braid.domain.conference.events import (
     AgendaItemRemoved,
     ReasonKind,
 )
+from braid.domain.identity import BRAID
 
 from .acted import DISCUSSED
 from .agendas import KNOWN, LAPSED, QUIET, propose, with_agenda
@@ -26,9 +27,9 @@ def test_what_people_changed_stands_when_the_agenda_is_proposed_anew() -> None:
     event = decided(there, CLINICIAN, propose())
     assert [one.item for one in event.items] == [QUIET, LAPSED, CONFERENCE]
     off = and_so(and_so(there, event), AgendaItemRemoved(item=LAPSED))
-    assert decided(off, CLINICIAN, propose()) is None
+    assert decided(off, BRAID, propose()) is None
     alone = and_so(off, AgendaItemRemoved(item=QUIET))
-    assert decided(alone, CLINICIAN, propose()) is None
+    assert decided(alone, BRAID, propose()) is None
     again = and_so(alone, AgendaItemAdded(item=AgendaItem(item=LAPSED, score=0, reasons=())))
     [back, _] = decided(again, CLINICIAN, propose()).items
     assert back.reasons[-1].kind is ReasonKind.PERSON_ASKED
@@ -52,7 +53,7 @@ def test_what_the_table_has_turned_to_stays_though_nothing_presses_any_more() ->
     [slot, kept] = decided(there, CLINICIAN, propose(talked)).items
     assert (slot.item, kept.item, kept.reasons) == (CONFERENCE, QUIET, ())
     off = and_so(there, AgendaItemRemoved(item=QUIET))
-    assert decided(off, CLINICIAN, propose(talked)) is None
+    assert decided(off, BRAID, propose(talked)) is None
 
 
 def test_a_case_that_was_closed_meanwhile_does_not_come_back() -> None:

@@ -35,6 +35,7 @@ def tell(
     *,
     by: Role = Role.CLINICIAN,
     at: datetime | None = None,
+    reported: datetime | None = None,
 ) -> EventId:
     """Put events on record at once, as somebody of the team or by Braid; the last one's id."""
     member = BRAID if by is Role.BRAID else Member(person=PersonId(team.person(by)), role=by)
@@ -45,7 +46,7 @@ def tell(
         case=CaseId(team.case),
         fingerprint=b"told",
         earliest=at,
-        reported_at=at,
+        reported_at=reported or at,
     )
     cases = served.braid.wrote.cases
     cases.decide(command, lambda _case, _when: event)

@@ -27,6 +27,8 @@ NOTHING = {
     **dict.fromkeys(("lapses", "returns", "meetingsAttended", "meetingsMissed"), 0),
     **dict.fromkeys(("contacts", "flags", "warnings"), 0),
 }
+JUST_NOW = ("TEAM_MEMBER_ASSIGNED", "TEAM_MEMBER_ASSIGNED", "CASE_OPENED")
+"""What is reported of a case when a test begins, whenever it happened."""
 
 
 def said(text: str, audience: Audience = Audience.TEAM) -> CommentAdded:
@@ -62,10 +64,24 @@ def test_what_was_told_since_the_last_conference_is_told_now(served: Served, rol
     assert case["summary"] == NOTHING | {"contacts": 2, "lapses": 1, "returns": 1}
     assert kinds(case) == [
         *("RE_ENTERED", "LAPSE_REPORTED", "PEER_CONTACT_MADE", "PEER_CONTACT_MADE"),
-        *("CASE_DISCUSSED", "TEAM_MEMBER_ASSIGNED"),
+        *("CASE_DISCUSSED", *JUST_NOW),
     ]
     assert not case["isDiscussed"]
     assert case["openLapses"] == []
+
+
+@pytest.mark.parametrize("role", TEAM)
+def test_what_is_reported_late_is_told_at_the_next_table(served: Served, role: Role) -> None:
+    team = opened_weeks_ago(served)
+    first = about(served, [team], starts=noon(3))
+    first.table.turns_to(team.case, at=noon(3))
+    lapse = LapseReported(
+        lapse=LapseId(uuid4()), substance=Substance.ALCOHOL, account=None, safety_checked=True
+    )
+    tell(served, team, lapse, at=noon(5), reported=noon(1))
+    case = of_case(first.next(noon(0) + timedelta(days=7)), role)
+    assert case["summary"] == NOTHING | {"lapses": 1}
+    assert "LAPSE_REPORTED" in kinds(case)
 
 
 def test_a_case_that_was_never_talked_about_is_told_of_for_four_weeks(served: Served) -> None:
