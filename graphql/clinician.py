@@ -27,6 +27,7 @@ from .conference_case import conference_case
 from .conference_news import conference_news
 from .conference_questions import conference_questions
 from .enums import ActionKind
+from .open_actions import open_action_questions
 from .outcome import answering, conference_outcome, outcome, refusal
 from .packet_questions import packet_questions
 from .program_fields import AttentionFields
@@ -59,6 +60,7 @@ ROOTS = reading_roots(
     of_case=(case_warnings(WARNING), case_windows(WINDOW), case_weeks(WEEK)),
     asked=(
         conference_questions(AT_TABLE),
+        open_action_questions(kind=ActionKind, hearing=Hearing),
         packet_questions(),
         today_questions(LINES),
         program_questions(

@@ -125,7 +125,7 @@ def _agreed(of_action: Mapping[str, Any]) -> Any:  # noqa: ANN401
         def actions(self: Any) -> list[action]:  # type: ignore[valid-type]
             """What was decided and is still to be done, or was done since; due first first."""
             found = self.together.once(actions).get(self.case_id, ())
-            return [action(**_action(one, of_action)) for one in found]
+            return [action(**action_fields(one, of_action)) for one in found]
 
     return Agreed
 
@@ -154,7 +154,8 @@ def _warnings(of: Together, warning: Warnings) -> Mapping[UUID, Sequence[Any]]:
     return {case: [next(made) for _ in of_case] for case, of_case in found.items()}
 
 
-def _action(one: Action, more: Mapping[str, Any]) -> dict[str, Any]:
+def action_fields(one: Action, more: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of something that was decided."""
     agreed = one.agreed
     told = ("action", "conference", "what", "why", "owner", "owner_role", "due", *more)
     return {name: getattr(agreed, name) for name in told} | {

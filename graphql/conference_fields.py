@@ -114,6 +114,14 @@ class ActionFields:
 
 
 @dataclass(kw_only=True)
+class OpenActionFields(ActionFields):
+    """Something that a conference decided of one of your cases and that is still to be done."""
+
+    case_id: UUID
+    called: str
+
+
+@dataclass(kw_only=True)
 class ConferenceMovedFields:
     """What has changed of what you see of a conference: ask for it again."""
 

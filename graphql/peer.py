@@ -24,6 +24,7 @@ from .conference_case import conference_case
 from .conference_news import conference_news
 from .conference_questions import conference_questions
 from .enums import PeerActionKind
+from .open_actions import open_action_questions
 from .outcome import answering, conference_outcome, outcome, refusal
 from .packet_questions import packet_questions
 from .peer_types import LINES
@@ -47,6 +48,7 @@ ROOTS = reading_roots(
     of_case=(case_warnings(WARNING), case_windows(WINDOW), case_weeks(WEEK)),
     asked=(
         conference_questions(AT_TABLE),
+        open_action_questions(kind=PeerActionKind),
         packet_questions(),
         today_questions(LINES),
         program_questions(Role.PEER, {"declared": declared_part(DeclaredFields, parameter_part())}),

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from braid.domain.disclosure.table import Agreed
-from braid.domain.identity import PersonId
+from braid.domain.identity import CaseId, PersonId
 
 from .agreed import agreed_in
 from .reading import Reading
@@ -25,7 +25,7 @@ class Action:
     note: str | None
 
 
-# Any: a row of the statement cases_actions.
+# Any: a row of the statements cases_actions and open_actions.
 def action_row(reading: Reading, participant: PersonId, row: Sequence[Any]) -> Action:
     """A row of an action, opened."""
     _, is_overdue, done_at, owner, name, decided_at, event_id, body, done_event, done_body = row
@@ -41,3 +41,23 @@ def action_row(reading: Reading, participant: PersonId, row: Sequence[Any]) -> A
         is_overdue=is_overdue and done_at is None,
         note=done.note if done else None,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenAction:
+    """Something that is still to be done, and of which case."""
+
+    case: CaseId
+    called: str
+    action: Action
+
+
+def open_actions(reading: Reading, *, limit: int) -> Sequence[OpenAction]:
+    """What is still to be done of the reader's open cases, what is due first before the rest."""
+    found = []
+    for *row, participant, called in reading.rows("open_actions", limit=limit):
+        case = row[0]
+        name = reading.bodies.name(called, participant, case)
+        action = action_row(reading, participant, row)
+        found.append(OpenAction(case=case, called=name, action=action))
+    return found

@@ -1,7 +1,7 @@
 """What may be decided about the table itself: who sits there, what is handed out, when it ends."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from braid.domain.calendar import Calendar
 from braid.domain.clocks import Circumstances
@@ -22,11 +22,18 @@ from .events import (
     ConferenceConvened,
     PacketFrozen,
 )
-from .refusals import AlreadyInvited, ConferenceLengthNotUnderstood, OnlyPeersAndCliniciansSit
+from .refusals import (
+    AlreadyInvited,
+    ConferenceLengthNotUnderstood,
+    OnlyPeersAndCliniciansSit,
+    TooEarlyToFreeze,
+)
 from .state import Conference, Standing
 
 SHORTEST, LONGEST = 15, 8 * 60
 SHORTEST_OF_PEERS = 5
+EARLIEST_PACKETS = timedelta(hours=24)
+"""How long before the start packets are frozen at the earliest (named in TooEarlyToFreeze)."""
 
 Convened = tuple[ConferenceConvened, AttendeeInvited, AttendeeConfirmed]
 
@@ -101,13 +108,25 @@ def freeze_packets(
     """Hand everybody a packet; `made` makes them, and is asked only where it has to be.
 
     Packets are frozen once. A second time is silent: what each was handed stays what she was
-    handed, and two who press at the same moment, or Braid's clock beside them, mean the same.
+    handed, and two who press at the same moment, or Braid's clock beside them, mean the same. Days
+    ahead nobody freezes: too much would change for those who are still to be asked.
     """
     admit(table, when.by, Role.CLINICIAN, Role.BRAID)
-    return None if table.frozen is not None else made()
+    if table.frozen is not None:
+        return None
+    if table.starts is not None and when.now < table.starts - EARLIEST_PACKETS:
+        raise TooEarlyToFreeze
+    return made()
 
 
-def close(table: Conference, when: Circumstances) -> ConferenceClosed:
-    """End the conference, also one that has not begun."""
-    admit(table, when.by, Role.CLINICIAN)
+def close(table: Conference, when: Circumstances) -> ConferenceClosed | None:
+    """End the conference, also one that has not begun.
+
+    Braid's clock ends one that nobody has ended, long after its time, and is silent where somebody
+    has.
+    """
+    if when.by.role is Role.BRAID and table.is_closed:
+        return None
+    is_due = table.closes is not None and when.now >= table.closes
+    admit(table, when.by, Role.CLINICIAN, *([Role.BRAID] if is_due else []))
     return ConferenceClosed()

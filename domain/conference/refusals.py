@@ -35,6 +35,12 @@ class PeersSlotStays(NotPossible):
     """The peers' own time stays on the agenda. You may move it."""
 
 
+class TooEarlyToFreeze(NotPossible):
+    """Packets are handed out at most 24 hours before the start: who is asked to the table later has
+    none. Hand them out on the day before, or let Braid do it when the conference begins.
+    """
+
+
 class ConferenceLengthNotUnderstood(NotUnderstood):
     """A conference lasts between 15 minutes and 8 hours; at least 5 minutes of it, and not all of
     it, are the peers' own.

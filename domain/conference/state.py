@@ -29,6 +29,9 @@ from .events import (
     PacketFrozen,
 )
 
+NOBODY_CLOSED = timedelta(hours=12)
+"""How long after its time a conference stays open that nobody closes."""
+
 Arranged = AgendaProposed | AgendaItemAdded | AgendaItemMoved | AgendaItemRemoved
 
 
@@ -62,6 +65,8 @@ class Conference:
     """What people moved, in order: a new proposal makes the same moves."""
     proposed_at: datetime | None = None
     """When the agenda was last proposed."""
+    is_gathered_anew: bool = False
+    """Whether who comes has changed since then."""
     frozen: PacketFrozen | None = None
     is_closed: bool = False
 
@@ -74,6 +79,11 @@ class Conference:
     def ends(self) -> datetime | None:
         """When its time is over, whether or not somebody has closed it; None until convened."""
         return self.starts and self.starts + timedelta(minutes=self.minutes)
+
+    @property
+    def closes(self) -> datetime | None:
+        """When Braid closes it, where nobody has by then; None until convened."""
+        return self.ends and self.ends + NOBODY_CLOSED
 
 
 def replayed(history: Iterable[Recorded]) -> Conference:
@@ -112,7 +122,7 @@ def after(table: Conference, recorded: Recorded) -> Conference:
 def _agenda(table: Conference, event: Arranged, at: datetime) -> Conference:
     match event:
         case AgendaProposed(items=items):
-            return replace(table, agenda=items, proposed_at=at)
+            return replace(table, agenda=items, proposed_at=at, is_gathered_anew=False)
         case AgendaItemAdded(item=added):
             return replace(
                 table,
@@ -150,4 +160,6 @@ def _convened(event: ConferenceConvened, recorded: Recorded) -> Conference:
 
 def _stands(table: Conference, member: Member, standing: Standing) -> Conference:
     present = table.present - {member} if standing is Standing.EXCUSED else table.present
-    return replace(table, attendees={**table.attendees, member: standing}, present=present)
+    seated = replace(table, attendees={**table.attendees, member: standing}, present=present)
+    is_anew = table.is_gathered_anew or set(seated.attending) != set(table.attending)
+    return replace(seated, is_gathered_anew=is_anew)

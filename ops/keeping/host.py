@@ -1,4 +1,4 @@
-"""Keeping one table: its agenda is proposed before it begins, and then packets are handed out."""
+"""Keeping one table: its agenda is proposed ahead, packets are handed out, and it ends."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -11,7 +11,7 @@ import structlog
 from braid.domain.calendar import Calendar
 from braid.domain.clocks import Circumstances, at_once
 from braid.domain.conference.arranging import propose_agenda
-from braid.domain.conference.decisions import freeze_packets
+from braid.domain.conference.decisions import close, freeze_packets
 from braid.domain.conference.events import AgendaProposed
 from braid.domain.conference.state import Conference
 from braid.domain.identity import BRAID, CommandId, ConferenceId, RequestId
@@ -25,6 +25,10 @@ from braid.graphql.services import Packets, frozen_now
 COMMANDS = UUID("b1a1d000-0000-4000-8000-000000000004")
 EVERY = timedelta(hours=1)
 """How often at most an agenda is proposed anew because reasons have changed."""
+AHEAD = timedelta(days=3)
+"""How long before the start that begins; earlier it is proposed where who comes has changed."""
+SOON = timedelta(seconds=30)
+"""When to try again what others were quicker than: they sit down while packets are made."""
 
 _log = structlog.get_logger()
 
@@ -50,16 +54,28 @@ class Host:
         """Do what is due at a table; returns when to look again, None once nothing is left."""
         key, now = ConferenceId(conference), self._clock()
         table = self._conferences.current(key)
-        if table.starts is None or table.ends is None or now >= table.ends:
+        if table.starts is None or table.ends is None or table.closes is None or table.is_closed:
             return None
-        if table.is_closed or table.frozen is not None:
-            return None
+        if now >= table.closes:
+            self._record(key, "closed", close)
+            return None if self._conferences.current(key).is_closed else now + SOON
+        if now < table.starts:
+            return self._before(key, table, table.starts, program)
+        if now >= table.ends or table.frozen is not None:
+            return table.closes
         self._propose(key, table, program)
-        if now >= table.starts:
-            made = partial(frozen_now, self._conferences, self._packets, key)
-            self._record(key, "packets", partial(freeze_packets, made=made))
-            return None
-        return min(table.starts, now + EVERY)
+        made = partial(frozen_now, self._conferences, self._packets, key)
+        self._record(key, "packets", partial(freeze_packets, made=made))
+        return now + SOON if self._conferences.current(key).frozen is None else table.closes
+
+    def _before(
+        self, key: ConferenceId, table: Conference, starts: datetime, program: Program
+    ) -> datetime:
+        """Propose what is due before the start, also where packets were handed out already."""
+        now = self._clock()
+        if table.is_gathered_anew or now >= starts - AHEAD:
+            self._propose(key, table, program)
+        return min(starts, max(now + EVERY, starts - AHEAD))
 
     def _propose(self, key: ConferenceId, table: Conference, program: Program) -> None:
         decision = partial(self._proposal, program=program)
@@ -72,7 +88,8 @@ class Host:
         self, table: Conference, when: Circumstances, *, program: Program
     ) -> AgendaProposed | None:
         """An agenda where one is due: somebody may have proposed another meanwhile."""
-        if table.proposed_at is not None and when.now - table.proposed_at < EVERY:
+        is_fresh = table.proposed_at is not None and when.now - table.proposed_at < EVERY
+        if is_fresh and not table.is_gathered_anew:
             return None
         return propose_agenda(
             table,

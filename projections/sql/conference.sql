@@ -151,3 +151,16 @@ left join {schema}.line d on d.case_id = a.case_id and d.place = a.done_place
 left join {schema}.member m on m.case_id = a.case_id and m.person = a.owner and m.role = a.owner_role
 where a.done_at is null or d.reported_at >= asked.since or a.conference = %(conference)s
 order by a.done_at is not null, a.due, a.action
+
+-- open_actions --
+-- What was decided of the reader's open cases and is still to be done; what is due first comes first.
+select a.case_id, a.is_overdue, a.done_at, a.owner, w.name, l.recorded_at, l.event_id, l.body, null::uuid, null::bytea,
+    c.participant, c.called
+from access.membership m
+join {schema}.card c on c.case_id = m.case_id and c.closed_at is null
+join {schema}.action a on a.case_id = m.case_id and a.done_at is null
+join {schema}.line l on l.case_id = a.case_id and l.place = a.place
+left join {schema}.member w on w.case_id = a.case_id and w.person = a.owner and w.role = a.owner_role
+where m.person = (select access.reader({reading_as})) and m.role = {reading_as}
+order by a.due, a.action
+limit %(limit)s

@@ -50,13 +50,15 @@ def and_so(before: Conference, event: ConferenceEvent, by: Member = CLINICIAN) -
     return after(before, replace(recorded(event, by, NOW), originator_id=CONFERENCE))
 
 
-def decided(before: Conference, by: Member, decision: Decision) -> Any:
+def decided(before: Conference, by: Member, decision: Decision, at: datetime = NOW) -> Any:
     """What somebody's decision comes to."""
-    return decision(before, at_once(by, NOW))
+    return decision(before, at_once(by, at))
 
 
-def refused(before: Conference, by: Member, decision: Decision, why: type[Refusal]) -> None:
+def refused(
+    before: Conference, by: Member, decision: Decision, why: type[Refusal], at: datetime = NOW
+) -> None:
     """It is refused for this reason and no other."""
     with pytest.raises(Refusal) as raised:
-        decided(before, by, decision)
+        decided(before, by, decision, at)
     assert type(raised.value) is why

@@ -108,6 +108,22 @@ def test_what_is_open_comes_back_at_the_next_table_and_what_is_done_does_not(
     assert [one["isDone"] for one in actions(again, PEER)] == [False, True]
 
 
+def test_what_is_open_comes_back_though_its_case_is_on_no_agenda(served: Served) -> None:
+    meeting = held(served)
+    team, day = meeting.team, datetime.now(UTC)
+    clinical: Any = {"hearing": Hearing.CLINICIANS, "kind": ActionKind.MEDICATION}
+    meeting.table.decides(team.case, "Look at the dose.", due=day, **clinical)
+    meeting.table.decides(team.case, "Call her.", due=day + timedelta(days=1))
+    done = meeting.table.decides(team.case, "Done.")
+    meeting.table.says(team.case, ActionCompleted(action=done, hearing=Hearing.TEAM, note=None))
+    meeting.follow()
+    query = "{ openActions { caseId called what isDone } }"
+    for role, expected in ((PEER, ["Call her."]), (CLINICIAN, ["Look at the dose.", "Call her."])):
+        found = asked(served, role, team.person(role), query)["openActions"]
+        assert [one["what"] for one in found] == expected
+        assert {(one["caseId"], one["isDone"]) for one in found} == {(str(team.case), False)}
+
+
 def test_what_was_overdue_is_so_no_longer_once_it_is_done(served: Served) -> None:
     meeting = held(served)
     case = meeting.team.case

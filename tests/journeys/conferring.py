@@ -94,9 +94,11 @@ def calling(**otherwise: object) -> dict[str, object]:
     return {**told, **otherwise}
 
 
-def convened(braid: Braid, team: Team, *, with_peer: bool = True) -> Table:
+def convened(braid: Braid, team: Team, *, with_peer: bool = True, **otherwise: object) -> Table:
     """A conference that the team's clinician has called, and her peer was asked to."""
-    called = confer(braid, Role.CLINICIAN, team.clinician, "conveneConference", **calling())
+    called = confer(
+        braid, Role.CLINICIAN, team.clinician, "conveneConference", **calling(**otherwise)
+    )
     table = Table(braid=braid, team=team, conference=ConferenceId(UUID(called["conferenceId"])))
     if with_peer:
         asked = {"person": team.peer, "role": enum("PEER"), "name": "Darnell Reyes"}

@@ -1,6 +1,6 @@
 """What was decided comes back; each side tells the other; it ends; strangers hear nothing."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -103,7 +103,8 @@ def test_what_the_clock_does_at_the_table_is_read_like_what_people_do(table: Tab
     assert starts is not None
     conferences = Conferences(wrote.log, clock=lambda: starts)
     host = Host(conferences, wrote.cases, wrote.packets, LibraryCalendar(), lambda: starts)
-    assert host.visit(table.conference, wrote.programs.current()) is None
+    again = host.visit(table.conference, wrote.programs.current())
+    assert again == starts + timedelta(hours=1 + 12)
     table.braid.catch_up()
     for role in (Role.PEER, Role.CLINICIAN):
         assert table.seen_by(role)["isFrozen"]
@@ -113,6 +114,15 @@ def test_what_the_clock_does_at_the_table_is_read_like_what_people_do(table: Tab
     whole = table.braid.ask(Role.AUDITOR, auditor, query, id=table.conference).data["conference"]
     by_braid = [one["kind"] for one in whole["lines"] if one["byRole"] == "BRAID"]
     assert by_braid == ["AGENDA_PROPOSED", "PACKET_FROZEN"]
+
+
+def test_packets_are_not_made_days_ahead(braid: Braid, team: Team) -> None:
+    starts = (datetime.now(UTC) + timedelta(days=3)).replace(tzinfo=None, microsecond=0)
+    table = convened(braid, team, starts=starts)
+    refused = table.orders(Role.CLINICIAN, "freezePackets")
+    assert refused["code"] == "TooEarlyToFreeze"
+    assert "24 hours before the start" in refused["message"]
+    assert not table.seen_by(Role.PEER)["isFrozen"]
 
 
 def test_packets_are_made_once(table: Table) -> None:

@@ -31,8 +31,9 @@ export const session = {
   start,
   signIn,
   signOut,
-  /** Braid no longer believes the token. */
-  ended: () => memory.token && become({ state: "ended" }),
+  /** Braid no longer believes the token; an older one than the present does not matter. */
+  ended: (token = memory.token) =>
+    memory.token && token === memory.token && become({ state: "ended" }),
 };
 
 /** What this tab keeps over a reload; in a frame that may keep nothing, until the page goes. */

@@ -1,5 +1,6 @@
 // Who needs a clinician today, and why: as many cards as a day has room for, and the rest in peace.
-import { ask, live } from "../ask.js";
+import { ask } from "../ask.js";
+import { live } from "../live.js";
 import { Notice, Waiting } from "../parts/notice.js";
 import { Raised } from "../parts/raised.js";
 import { When, lasting } from "../parts/when.js";

@@ -1,5 +1,6 @@
 // A conference as it is now: asked for whole, and asked for again whenever something has moved.
-import { ask, live } from "../../ask.js";
+import { ask } from "../../ask.js";
+import { live } from "../../live.js";
 import { say } from "../../parts/say.js";
 import { useEffect, useRef, useState } from "../../vendor/htm/preact/standalone.module.js";
 import { news } from "./news.js";
