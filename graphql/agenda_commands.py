@@ -7,7 +7,8 @@ from braid.domain.conference import arranging
 from braid.domain.identity import CaseId
 
 from .asking import Asking
-from .deciding import Answer, confer
+from .conferring import confer
+from .deciding import Answer
 
 
 def propose_agenda(info: Asking, conference_id: UUID, command_id: UUID) -> Answer:

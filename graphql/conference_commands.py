@@ -7,7 +7,8 @@ from braid.domain.conference import decisions
 from braid.domain.identity import ConferenceId, Member, PersonId, Role
 
 from .asking import Asking
-from .deciding import Answer, confer, made
+from .conferring import confer
+from .deciding import Answer, made
 from .services import frozen_now
 
 

@@ -7,15 +7,12 @@ from uuid import UUID, uuid5
 
 from braid.domain.case.state import Case
 from braid.domain.clocks import Circumstances
-from braid.domain.conference.refusals import ConferenceNotFound
-from braid.domain.identity import CaseId, CommandId, ConferenceId, EventId, Role
+from braid.domain.identity import CaseId, CommandId, EventId, Role
 from braid.domain.recorded import event_id_of
 from braid.domain.refusals import Refusal
 from braid.domain.store.command import Command, Decided, Decision, Outcome
-from braid.domain.store.conferences import Decision as Conferring
 from braid.domain.store.fingerprint import fingerprint
 from braid.domain.store.programs import Decision as Declaration
-from braid.domain.store.streams import Wish
 
 from .asking import Asking, timed
 from .services import Context
@@ -106,7 +103,7 @@ def decide(
         with timed(context, name):
             outcome = carry_out(command, decision if as_written else _worded(decision))
     except Refusal as refusal:
-        return _refused(context, refusal)
+        return refused(context, refusal)
     return Recorded(
         case_id=outcome.case,
         position=context.services.positions.sealed(outcome.position, context.member),
@@ -127,39 +124,8 @@ def declare(
                 by, command_id, context.request_id, asking, decision
             )
     except Refusal as refusal:
-        return _refused(context, refusal)
+        return refused(context, refusal)
     return Declared(position=services.positions.sealed(position, by))
-
-
-def confer(
-    info: Asking,
-    name: str,
-    conference: UUID,
-    command_id: UUID,
-    decision: Conferring,
-    *asked: object,
-    opens: bool = False,
-) -> Answer:
-    """Carry out a decision on a conference. There is no prose in it that could hurt.
-
-    A stranger is refused before anything is read: so no conference takes as long as one of others.
-    """
-    context = info.context
-    services, by = context.services, context.member
-    wish = Wish(
-        by=by,
-        command=CommandId(command_id),
-        request=context.request_id,
-        fingerprint=fingerprint(services.secret, name, conference, by, asked),
-    )
-    try:
-        with timed(context, name):
-            if not opens and not services.conferences.is_member(by, conference):
-                raise ConferenceNotFound
-            position = services.conferences.decide(ConferenceId(conference), decision, wish)
-    except Refusal as refusal:
-        return _refused(context, refusal)
-    return Conferred(conference_id=conference, position=services.positions.sealed(position, by))
 
 
 def _command(
@@ -198,7 +164,8 @@ def _worded(decision: Decision) -> Decision:
     return worded
 
 
-def _refused(context: Context, refusal: Refusal) -> Refused:
+def refused(context: Context, refusal: Refusal) -> Refused:
+    """What is answered to a refusal, which is counted."""
     context.count(refusal)
     found = refusal.suggestions if isinstance(refusal, WordingMayHurt) else ()
     return Refused(code=type(refusal).__name__, message=refusal.sentence(), suggestions=found)

@@ -41,6 +41,17 @@ export async function first(store, value) {
   return take(store, key);
 }
 
+/** In the place of what is kept under its key; whether there was anything still. */
+export async function replace(store, value) {
+  const key = value[STORES[store]];
+  const there = await within(store, "readwrite", (of) => {
+    const asked = of.getKey(key);
+    asked.onsuccess = () => asked.result !== undefined && of.put(value);
+    return asked;
+  });
+  return there !== undefined;
+}
+
 export const all = (store) => within(store, "readonly", (of) => of.getAll());
 export const take = (store, key) => within(store, "readonly", (of) => of.get(key));
 export const put = (store, value) => within(store, "readwrite", (of) => of.put(value));

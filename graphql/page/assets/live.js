@@ -1,6 +1,6 @@
 // Following Braid live, for as long as one person is signed in: over lost connections, and over the
 // end of one token where she has signed in again.
-import { Refused, asker, documentOf, headers, isPassing, pause, place, present } from "./reach.js";
+import { Away, Refused, asker, documentOf, headers, isPassing, pause, place, present } from "./reach.js";
 import { session } from "./session.js";
 import { createClient } from "./vendor/graphql-sse/client.mjs";
 
@@ -111,7 +111,7 @@ function followed(name, variables, { tell, hear, refuse, rest, over }) {
     (documentId) => {
       if (!ear.done) ear.dispose = client.subscribe({ documentId, variables }, sink);
     },
-    (trouble) => end(refuse, trouble),
+    (trouble) => (trouble instanceof Away ? end(over, who.token) : end(refuse, trouble)),
   );
   return close;
 }

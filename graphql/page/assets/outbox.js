@@ -1,36 +1,38 @@
 // What a peer has flagged and Braid has not heard yet: kept on this device, sealed, and sent once.
 //
-// Each is sealed by a key that cannot be exported and that belongs to one person on one device; the
-// seal is bound to her and to the command id, under which Braid records it once however often it is
-// sent. What is kept in the clear is that something waits, for a digest of her id, and since when.
+// The words of an order are fixed before it is sent for the first time, and are the same ever
+// after: under its command id Braid records it once, however often an answer gets lost.
 import { ask } from "./ask.js";
+import { remove } from "./kept.js";
+import { Away, Refused, SignedOut, present, reached } from "./reach.js";
+import { keep, kept, renew } from "./sealing.js";
 import { session } from "./session.js";
-import { all, first, put, remove, take } from "./kept.js";
 
 const PAUSE = 20_000;
 const TURN = "braid-outbox";
 const LATE = 60_000;
+const STUCK = "Something went wrong on this device, and this one could not be sent yet.";
 const listeners = new Set();
-/** Why Braid has said no to one, by its command id; in this page's memory only. */
+/** Why one could not be sent, by its command id; in this page's memory only. */
 const refused = new Map();
 
 export const outbox = {
   /** Keeps a flag, then sends what waits. Resolves once it is safe on this device. */
-  async keep(flag) {
-    const item = { commandId: crypto.randomUUID(), at: new Date().toISOString(), ...flag };
-    await store(item);
+  async keep({ caseId, cue, note, asWritten = false, at = new Date().toISOString() }) {
+    const commandId = crypto.randomUUID();
+    await keep(session.person, { commandId, at, caseId, cue, note, asWritten, order: null });
     // Asked of the browser, so that it does not clear away what waits.
     navigator.storage?.persist?.().catch(() => null);
     changed();
     send();
-    return item.commandId;
+    return commandId;
   },
-  waiting,
+  waiting: () => waiting(session.person),
   send,
   /** Sends one again, as its author has decided about its words. */
-  async again({ no, ...item }, changes) {
+  async again(item, changes) {
     // What was refused is not recorded: other words are another command.
-    await outbox.keep({ ...item, ...changes, commandId: crypto.randomUUID() });
+    await outbox.keep({ ...item, ...changes });
     await outbox.discard(item.commandId);
   },
   async discard(commandId) {
@@ -39,7 +41,7 @@ export const outbox = {
     changed();
   },
   async forget() {
-    for (const { commandId } of await waiting()) await outbox.discard(commandId);
+    for (const { commandId } of await outbox.waiting()) await outbox.discard(commandId);
   },
   onChange(listener) {
     listeners.add(listener);
@@ -51,83 +53,66 @@ function changed(sent = null) {
   for (const listener of listeners) listener(sent);
 }
 
-/** What waits for her, the oldest first, with Braid's no where there was one. */
-async function waiting() {
-  if (!session.person) return [];
-  const owner = await digest(session.person);
-  const kept = (await all("items")).filter((one) => one.owner === owner);
-  const opened = await Promise.all(kept.map(open));
-  return opened
-    .filter((one) => one !== null)
+/** What waits for her, the oldest first, with why it could not be sent where it was tried. */
+async function waiting(person) {
+  const found = person ? await kept(person) : [];
+  return found
     .sort((one, other) => one.at.localeCompare(other.at))
     .map((one) => ({ ...one, no: refused.get(one.commandId) ?? null }));
 }
 
-/** Sends what waits, in one window at a time; stops quietly where Braid is out of reach. */
+/** Sends what waits for who is signed in now, in one window at a time, and nothing as another. */
 function send() {
-  if (!session.token() || session.role !== "peer") return Promise.resolve();
+  const who = present();
+  if (!session.token() || who.role !== "peer") return Promise.resolve();
   return navigator.locks.request(TURN, async () => {
-    for (const item of await waiting()) {
-      if (item.no) continue;
-      if (!(await sent(item))) return;
+    for (const { no, ...item } of await waiting(who.person)) {
+      if (!no?.isDecided && !(await sent(who, item))) return;
     }
   });
 }
 
-/** Whether to go on with the next. */
-async function sent({ commandId, caseId, cue, note, asWritten = false, at }) {
-  const times = Date.now() - Date.parse(at) > LATE ? { occurredFrom: at, reportedAt: at } : {};
+/** Whether to go on with the next: not while Braid is away, nor for anybody else. */
+async function sent(who, item) {
   try {
-    await ask("Flag", { caseId, commandId, cue, note, asWritten, ...times });
+    const order = item.order ?? (await ordered(who, item));
+    if (!who.isHere()) return false;
+    if (order) await ask("Flag", order);
   } catch (trouble) {
-    if (!trouble.isDecided) return false;
-    refused.set(commandId, trouble);
-    changed();
+    if (trouble instanceof Away || trouble instanceof SignedOut) return false;
+    if (trouble.code === "HappensInFuture" && item.order?.reportedAt) return untimed(who, item);
+    refuse(item, trouble);
     return true;
   }
-  await remove("items", commandId);
-  changed(commandId);
+  refused.delete(item.commandId);
+  await remove("items", item.commandId);
+  changed(item.commandId);
   return true;
 }
 
-async function store(item) {
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const owner = await digest(session.person);
-  const told = new TextEncoder().encode(JSON.stringify(item));
-  const seal = { name: "AES-GCM", iv, additionalData: bound(owner, item.commandId) };
-  const sealed = await crypto.subtle.encrypt(seal, await key(owner), told);
-  await put("items", { commandId: item.commandId, owner, iv, sealed });
+/** What is sent for it, from now on for ever; null where it was let go meanwhile. */
+async function ordered(who, item) {
+  await reached();
+  const { commandId, caseId, cue, note, asWritten, at } = item;
+  // Sent at once, Braid's own clock says when; what has waited happened when it was noticed.
+  const times = Date.now() - Date.parse(at) > LATE ? { occurredFrom: at, reportedAt: at } : {};
+  item.order = { caseId, commandId, cue, note, asWritten, ...times };
+  return (await renew(who.person, item)) ? item.order : null;
 }
 
-/** What was sealed; null where it can be opened no longer, or was tampered with. */
-async function open({ commandId, owner, iv, sealed }) {
-  try {
-    const seal = { name: "AES-GCM", iv, additionalData: bound(owner, commandId) };
-    const told = await crypto.subtle.decrypt(seal, await key(owner), sealed);
-    return JSON.parse(new TextDecoder().decode(told));
-  } catch {
-    return null;
-  }
+/** Refused, it is not recorded: the clock of this device is wrong, and Braid's own says when. */
+async function untimed(who, item) {
+  const { occurredFrom, reportedAt, ...order } = item.order;
+  const again = { ...item, order };
+  return (await renew(who.person, again)) ? sent(who, again) : true;
 }
 
-function bound(owner, commandId) {
-  return new TextEncoder().encode(`braid outbox ${owner} ${commandId}`);
-}
-
-/** Her key on this device: the browser keeps it, and never shows it, not even to this page. */
-async function key(owner) {
-  const kept = await take("keys", owner);
-  if (kept) return kept.key;
-  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
-    "encrypt",
-    "decrypt",
-  ]);
-  return (await first("keys", { owner, key: made })).key;
-}
-
-async function digest(person) {
-  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`braid ${person}`));
-  return Array.from(new Uint8Array(bytes), (one) => one.toString(16).padStart(2, "0")).join("");
+function refuse({ commandId }, trouble) {
+  const why = trouble instanceof Refused ? trouble : new Refused("FAILED", STUCK);
+  // Told once: it is tried again every little while.
+  if (refused.get(commandId)?.message === why.message) return;
+  refused.set(commandId, why);
+  changed();
 }
 
 window.addEventListener("online", send);

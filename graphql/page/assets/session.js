@@ -32,8 +32,7 @@ export const session = {
   signIn,
   signOut,
   /** Braid no longer believes the token; an older one than the present does not matter. */
-  ended: (token = memory.token) =>
-    memory.token && token === memory.token && become({ state: "ended" }),
+  ended: (token = memory.token) => memory.token && token === memory.token && end(),
 };
 
 /** What this tab keeps over a reload; in a frame that may keep nothing, until the page goes. */
@@ -151,6 +150,11 @@ function look() {
   const left = memory.endsAt - Date.now();
   const state = left <= 0 ? "ended" : left <= WARNED ? "ending" : "in";
   if (state !== session.state) become({ state });
+}
+
+function end() {
+  memory.endsAt = 0;
+  if (session.state !== "ended") become({ state: "ended" });
 }
 
 /** Forgets everything here, and tells the issuer where it wants to know. */
