@@ -1,10 +1,14 @@
 """What may be stored as a person's words: something, not too much, and readable."""
 
+from unicodedata import category
+
 from .identity import PersonalText
 from .refusals import TextIsMissing, TextIsTooLong, TextIsUnreadable
 
 LONGEST_TEXT = 4_000
 LONGEST_NAME = 200
+BREAKS = "\n\r\t"
+"""Control characters that people type; every other one is nobody's words."""
 
 
 def personal_text(said: str, *, longest: int = LONGEST_TEXT) -> PersonalText:
@@ -18,7 +22,7 @@ def personal_text(said: str, *, longest: int = LONGEST_TEXT) -> PersonalText:
         words.encode()
     except UnicodeEncodeError:
         raise TextIsUnreadable from None
-    if "\0" in words:
+    if any(category(letter) == "Cc" and letter not in BREAKS for letter in words):
         raise TextIsUnreadable
     return PersonalText(words)
 

@@ -1,6 +1,6 @@
 """Who sits at the table, by whose decision, and until when."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,6 @@ from braid.domain.conference.events import (
     AttendeeExcused,
     AttendeeInvited,
     AttendeeLeft,
-    ConferenceClosed,
     ConferenceConvened,
     PacketFrozen,
 )
@@ -25,7 +24,6 @@ from braid.domain.conference.refusals import (
     ConferenceLengthNotUnderstood,
     ConferenceNotFound,
     OnlyPeersAndCliniciansSit,
-    TooEarlyToFreeze,
     YouAreExcused,
 )
 from braid.domain.identity import BRAID, PersonalText
@@ -56,8 +54,6 @@ from .tables import (
 LOCAL = datetime(2026, 3, 5, 10, 0)  # noqa: DTZ001 - a wall clock; its zone is told apart
 FROZEN = PacketFrozen(position=7, layout=1, packets=())
 FREEZE: Decision = partial(decisions.freeze_packets, made=lambda: FROZEN)
-DAY_BEFORE, LONG_OVER = STARTS - timedelta(hours=24), STARTS + timedelta(hours=1 + 12)
-JIFFY = timedelta(microseconds=1)
 INVITE_PEER: Decision = partial(decisions.invite, member=PEER, called="Darnell")
 BY_WHO_COMES: list[Decision] = [decisions.sit_down, FREEZE, decisions.close, INVITE_PEER]
 OF_EVERYBODY: list[Decision] = [decisions.confirm, decisions.excuse, decisions.sit_down]
@@ -151,29 +147,6 @@ def test_who_is_excused_sits_nowhere() -> None:
     assert table(*PEER_EXCUSED).attending == (CLINICIAN,)
 
 
-def test_packets_are_frozen_once_by_a_clinician_or_by_the_clock() -> None:
-    asked = table(*WITH_PEER)
-    assert decided(asked, CLINICIAN, FREEZE, DAY_BEFORE) == FROZEN
-    assert decided(asked, BRAID, FREEZE, STARTS) == FROZEN
-
-    def made() -> PacketFrozen:
-        raise AssertionError("what is frozen is not made again")
-
-    again = partial(decisions.freeze_packets, made=made)
-    assert decided(and_so(asked, FROZEN), CLINICIAN, again) is None
-
-
-def test_packets_are_not_frozen_earlier_than_a_day_before_the_start() -> None:
-    for by in (CLINICIAN, BRAID):
-        refused(table(*WITH_PEER), by, FREEZE, TooEarlyToFreeze, DAY_BEFORE - JIFFY)
-
-
-def test_a_clinician_closes_the_conference_and_nobody_sits_there_any_more() -> None:
-    sits = and_so(table(*WITH_PEER), AttendeeArrived(member=PEER), PEER)
-    assert decided(sits, CLINICIAN, decisions.close) == ConferenceClosed()
-    assert and_so(sits, ConferenceClosed()).present == frozenset()
-
-
 @pytest.mark.parametrize("decision", [*BY_WHO_COMES, *OF_EVERYBODY])
 def test_a_conference_that_is_over_takes_nothing_more(decision: Decision) -> None:
     refused(table(*OVER), CLINICIAN, decision, ConferenceIsOver)
@@ -190,14 +163,6 @@ def test_a_stranger_hears_what_is_said_of_no_conference(decision: Decision) -> N
 def test_the_clock_does_nothing_at_the_table_that_is_not_its_own() -> None:
     for decision in (decisions.confirm, decisions.sit_down, decisions.close):
         refused(table(*WITH_PEER), BRAID, decision, NotInYourScope)
-
-
-def test_the_clock_closes_what_nobody_closed_long_after_its_time() -> None:
-    asked = table(*WITH_PEER)
-    refused(asked, BRAID, decisions.close, NotInYourScope, LONG_OVER - JIFFY)
-    assert decided(asked, BRAID, decisions.close, LONG_OVER) == ConferenceClosed()
-    assert decided(table(*OVER), BRAID, decisions.close, LONG_OVER) is None
-    refused(table(), BRAID, decisions.close, ConferenceNotFound, LONG_OVER)
 
 
 def test_who_comes_is_told_apart_from_when_the_agenda_was_proposed() -> None:

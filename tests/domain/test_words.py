@@ -77,6 +77,8 @@ def test_nobody_speaks_into_a_room_that_she_is_not_in() -> None:
         ("x" * 4_001, TextIsTooLong),
         ("a\ud800b", TextIsUnreadable),
         ("a\0b", TextIsUnreadable),
+        ("a\x07b", TextIsUnreadable),
+        ("a\x85b", TextIsUnreadable),
     ],
 )
 def test_a_text_that_cannot_be_kept_is_refused(text: str, refusal: type[Refusal]) -> None:
