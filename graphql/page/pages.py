@@ -40,6 +40,8 @@ class Page:
     is_demo: bool = False
     frame_ancestors: tuple[str, ...] = ()
     """Origins that may show the page in a frame."""
+    reaches: tuple[str, ...] = ()
+    """Origins that it reaches beside its own and the issuer's, whose tokens may come from there."""
 
     def config(self) -> Asset:
         """What the page itself is told."""
@@ -54,7 +56,8 @@ class Page:
     def policy(self) -> str:
         """The page's Content-Security-Policy."""
         issuer = urlsplit(self.issuer or "")
-        reached = ["'self'", *([f"{issuer.scheme}://{issuer.netloc}"] if issuer.netloc else [])]
+        its_own = [f"{issuer.scheme}://{issuer.netloc}"] if issuer.netloc else []
+        reached = ["'self'", *dict.fromkeys([*its_own, *self.reaches])]
         return (
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             f"connect-src {' '.join(reached)}; manifest-src 'self'; worker-src 'self'; "

@@ -17,6 +17,8 @@ from tests.page.world import CLINICIANS_ONLY, CLINICIANS_WORDS, World
 OWN = "query($id: UUID!) { conferencePacket(id: $id) { digest json html pdf } }"
 WITHHELD = """query($id: UUID!, $person: UUID!) { conferencePacket(id: $id, person: $person,
     role: PEER) { redactions { caseId kind lines rule } } }"""
+DIGEST = """query($id: UUID!, $person: UUID!) { conferencePacket(id: $id, person: $person,
+    role: PEER) { digest } }"""
 FORMS = ("json", "html", "pdf")
 PEER = SOMEBODY[Role.PEER].person
 
@@ -93,3 +95,16 @@ def test_who_was_handed_nothing_has_no_packet(context: BrowserContext, frozen: W
     someone = SOMEBODY[Role.LEAD].person
     page = signed_in(context, Role.AUDITOR, f"#/packet/{frozen.conference}/{someone}/PEER")
     expect(page.get_by_text("There is no such packet")).to_be_visible()
+
+
+def test_an_auditor_finds_what_was_handed_out(browser: Browser, frozen: World, node: Node) -> None:
+    with visiting(browser, frozen.served, viewport=DESK) as context:
+        page = signed_in(context, Role.AUDITOR, "#/handed")
+        with without_trouble(page):
+            page.locator("main").get_by_role("link").first.click()
+            handed = page.get_by_role("link", name=SOMEBODY[Role.PEER].name)
+            expect(handed).to_be_visible()
+            assert barriers(page, node) == []
+            handed.click()
+            told = answered(frozen, Role.AUDITOR, DIGEST, person=str(PEER))
+            expect(page.get_by_text(told["digest"])).to_be_visible()

@@ -76,8 +76,8 @@ function send() {
 async function sent(who, item) {
   try {
     const order = item.order ?? (await ordered(who, item));
-    if (!who.isHere()) return false;
-    if (order) await ask("Flag", order);
+    if (!order || !who.isHere()) return who.isHere();
+    await ask("Flag", order);
   } catch (trouble) {
     if (trouble instanceof Away || trouble instanceof SignedOut) return false;
     if (trouble.code === "HappensInFuture" && item.order?.reportedAt) return untimed(who, item);

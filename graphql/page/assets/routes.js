@@ -29,6 +29,12 @@ export const VIEWS = {
     roles: ["participant"],
     load: () => import("./views/card.js"),
   },
+  handed: {
+    menu: "Conferences",
+    title: "What was handed out",
+    roles: ["auditor"],
+    load: () => import("./views/handed.js"),
+  },
   packet: {
     title: "Packet",
     roles: ["clinician", "peer", "auditor"],

@@ -1,4 +1,4 @@
-// A moment, told in the viewer's own zone and language.
+// A moment, told in the viewer's own zone and language, or in the zone where it is meant.
 import { html } from "../vendor/htm/preact/standalone.module.js";
 
 const MINUTE = 60_000;
@@ -18,18 +18,27 @@ const SHAPES = {
 };
 const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** `at` is an ISO moment or day; `as` is both, day, date, time or ago. */
-export function When({ at, as = "both", now = Date.now() }) {
+/** `at` is an ISO moment or day; `as` is both, day, date, time or ago; `zone` is the viewer's own. */
+export function When({ at, as = "both", zone, now = Date.now() }) {
   if (!at) return null;
-  const whole = told(at, "date") + (DAY_ONLY.test(at) ? "" : `, ${told(at, "time")}`);
-  const words = as === "ago" ? ago(at, now) : told(at, as);
+  const whole = told(at, "date", zone) + (DAY_ONLY.test(at) ? "" : `, ${told(at, "time", zone)}`);
+  const words = as === "ago" ? ago(at, now) : told(at, as, zone);
   return html`<time class="when" datetime=${at} title=${whole}>${words}</time>`;
 }
 
 /** A moment in words; a day without an hour stays that day in every zone. */
-export function told(at, as = "both") {
-  const zone = DAY_ONLY.test(at) ? { timeZone: "UTC" } : {};
-  return new Intl.DateTimeFormat(undefined, { ...SHAPES[as], ...zone }).format(new Date(at));
+export function told(at, as = "both", zone) {
+  const timeZone = DAY_ONLY.test(at) ? "UTC" : known(zone);
+  return new Intl.DateTimeFormat(undefined, { ...SHAPES[as], timeZone }).format(new Date(at));
+}
+
+/** The zone where this browser knows it, else the viewer's own. */
+function known(zone) {
+  try {
+    return zone && new Intl.DateTimeFormat(undefined, { timeZone: zone }) && zone;
+  } catch {
+    return undefined;
+  }
 }
 
 /** How long ago, or how soon: "3 days ago", "in 2 hours". */
@@ -48,7 +57,8 @@ export function lasting(since, now = Date.now()) {
   return new Intl.NumberFormat(undefined, shape).format(Math.round(apart / size));
 }
 
-/** The day of a moment by the viewer's own clock, as a field takes it: "2026-11-27". */
-export function day(moment) {
-  return new Intl.DateTimeFormat("en-CA", { dateStyle: "short" }).format(new Date(moment));
+/** The day of a moment, as a field takes it: "2026-11-27"; by the viewer's own clock, or there. */
+export function day(moment, zone) {
+  const shape = { dateStyle: "short", timeZone: known(zone) };
+  return new Intl.DateTimeFormat("en-CA", shape).format(new Date(moment));
 }

@@ -3,7 +3,7 @@
 // Names are never kept on the device: whoever unlocks a phone could read them there, and a key that
 // the page can use without asking her protects nothing from somebody who opens the page. So one can
 // flag without a connection as long as this page stays open; what was flagged is kept by case id.
-import { ask } from "../ask.js";
+import { everybody } from "../everybody.js";
 import { outbox } from "../outbox.js";
 import { Notice, Waiting } from "../parts/notice.js";
 import { say } from "../parts/say.js";
@@ -11,18 +11,6 @@ import { html, useEffect, useRef, useState } from "../vendor/htm/preact/standalo
 import { Cues } from "./flag/cues.js";
 import { People } from "./flag/people.js";
 import { Waits } from "./flag/waits.js";
-
-/** All her open cases, the most recently told of first. */
-async function everybody() {
-  const found = [];
-  for (let after = null, more = true; more; ) {
-    const { caseload } = await ask("Caseload", { after });
-    found.push(...caseload.cases);
-    after = caseload.endCursor;
-    more = caseload.hasMore && found.length < 500;
-  }
-  return found;
-}
 
 export function View() {
   const [people, meet] = useState(null);

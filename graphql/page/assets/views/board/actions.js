@@ -4,24 +4,24 @@ import { When } from "../../parts/when.js";
 import { kindWords } from "../../parts/words.js";
 import { html, useState } from "../../vendor/htm/preact/standalone.module.js";
 
-export function Actions({ one, look }) {
+export function Actions({ table, one, look }) {
   return html`<section class="block actions">
     <h3>What was decided</h3>
     ${one.actions.length === 0 && html`<p class="quiet">Nothing is open. What the table decides stands here, and comes back until it is done.</p>`}
     <ul class="plain-list stack">
-      ${one.actions.map((action) => html`<li key=${action.action}><${Action} one=${one} action=${action} look=${look} /></li>`)}
+      ${one.actions.map((action) => html`<li key=${action.action}><${Action} table=${table} one=${one} action=${action} look=${look} /></li>`)}
     </ul>
   </section>`;
 }
 
-function Action({ one, action, look }) {
+function Action({ table, one, action, look }) {
   const [finishing, finish] = useState(false);
   const strand = action.ownerRole.toLowerCase();
   return html`<div class=${`action ${strand} ${action.isDone ? "done" : ""}`}>
     <p><strong>${action.what}</strong></p>
     <p class="small">
       ${kindWords(action.kind)}. ${action.ownerName ?? "Somebody who has left the team"}, by
-      ${" "}<${When} at=${action.due} as="day" />.
+      ${" "}<${When} at=${action.due} as="day" zone=${table.zone} />.
       ${action.isDone && html` <span class="tag good">Done</span>`}
       ${action.isOverdue && html` <span class="tag concern">Still waits</span>`}
     </p>

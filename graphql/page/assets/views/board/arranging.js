@@ -1,5 +1,5 @@
 // Changing the agenda by hand: moving, taking off, putting on; what people decide here stands.
-import { ask } from "../../ask.js";
+import { everybody } from "../../everybody.js";
 import { Trouble, useOrder } from "../../parts/order.js";
 import { html, useEffect, useState } from "../../vendor/htm/preact/standalone.module.js";
 import { keyOf } from "./items.js";
@@ -33,7 +33,7 @@ function Whole({ table, look }) {
   const [mine, find] = useState([]);
   const [chosen, choose] = useState("");
   useEffect(() => {
-    ask("Caseload", {}).then(({ caseload }) => find(caseload.cases), () => null);
+    everybody().then(find, () => null);
   }, []);
   const there = new Set(table.agenda.map((item) => item.case?.caseId));
   const others = mine.filter((one) => !there.has(one.id));

@@ -6,6 +6,7 @@ import { When, day } from "../../parts/when.js";
 import { CLINICAL, KINDS } from "../../parts/words.js";
 import { session } from "../../session.js";
 import { html, useState } from "../../vendor/htm/preact/standalone.module.js";
+import { whoOf } from "./items.js";
 
 const WEEK = 7 * 24 * 60 * 60_000;
 
@@ -14,8 +15,8 @@ export function Deciding({ table, one, look, answering, draft, onClose }) {
     kind: KINDS[session.role][0][0],
     what: "",
     why: "",
-    owner: session.person,
-    due: day(Date.now() + WEEK),
+    owner: whoOf({ person: session.person, role: session.role.toUpperCase() }),
+    due: day(Date.now() + WEEK, table.zone),
     ...draft.current,
     answers: [...new Set([...answering, ...(draft.current?.answers ?? [])])],
   });
@@ -28,7 +29,7 @@ export function Deciding({ table, one, look, answering, draft, onClose }) {
   });
   const change = (name) => (event) => set({ ...form, [name]: event.target.value });
   const people = owners(one, form.kind);
-  const owner = people.find((person) => person.person === form.owner) ?? people[0];
+  const owner = people.find((person) => whoOf(person) === form.owner) ?? people[0];
   const send = (asWritten = false) =>
     order.give({
       ...{ caseId: one.caseId, conferenceId: table.id, kind: form.kind, due: form.due },
@@ -43,11 +44,11 @@ export function Deciding({ table, one, look, answering, draft, onClose }) {
       <${Words} name="what" label="What we do" value=${form.what} onInput=${change("what")} />
       <${Words} name="why" label="Why" value=${form.why} onInput=${change("why")} />
       <div class="pair">
-        <${Choice} name="owner" label="Who sees to it" value=${owner?.person} onChange=${change("owner")}
-          of=${people.map((person) => [person.person, `${person.name}, ${person.role.toLowerCase()}`])} />
+        <${Choice} name="owner" label="Who sees to it" value=${owner && whoOf(owner)} onChange=${change("owner")}
+          of=${people.map((person) => [whoOf(person), `${person.name}, ${person.role.toLowerCase()}`])} />
         <div class="field">
           <label for="decide-due">By when</label>
-          <input id="decide-due" type="date" required min=${day(Date.now())} value=${form.due} onInput=${change("due")} />
+          <input id="decide-due" type="date" required min=${day(Date.now(), table.zone)} value=${form.due} onInput=${change("due")} />
         </div>
       </div>
       <${Answers} warnings=${one.warnings} answers=${form.answers} onChange=${(answers) => set({ ...form, answers })} />

@@ -1,19 +1,19 @@
 // Asking people to the table: those of the teams that the clinician is on herself.
 import { ask } from "../../ask.js";
+import { everybody } from "../../everybody.js";
 import { Trouble, useOrder } from "../../parts/order.js";
 import { say } from "../../parts/say.js";
 import { listed } from "../../parts/words.js";
 import { html, useEffect, useRef, useState } from "../../vendor/htm/preact/standalone.module.js";
+import { whoOf } from "./items.js";
 
 const SEATED = ["CLINICIAN", "PEER"];
 const AT_ONCE = 4;
-const MOST = 60;
 const SHOWN = 3;
 
 /** Her other cases' teams, a few at a time; asked for only when she wants to see them. */
 async function teamsBeyond(known) {
-  const { caseload } = await ask("Caseload", {});
-  const others = caseload.cases.map((one) => one.id).filter((id) => !known.has(id)).slice(0, MOST);
+  const others = (await everybody()).map((one) => one.id).filter((id) => !known.has(id));
   const found = [];
   for (let from = 0; from < others.length; from += AT_ONCE) {
     const some = others.slice(from, from + AT_ONCE).map((id) => ask("TeamOf", { id }));
@@ -27,13 +27,11 @@ function membersOf(one) {
   return (one?.team ?? []).map((place) => ({ ...place, beside: one.called }));
 }
 
-const keyOf = ({ person, role }) => `${person} ${role}`;
-
 /** Each once, by name; without those who are asked already. */
 function open(table, people) {
-  const asked = table.attendees.filter((one) => one.standing !== "EXCUSED").map(keyOf);
-  const seated = people.filter((one) => SEATED.includes(one.role) && !asked.includes(keyOf(one)));
-  const each = [...Map.groupBy(seated, keyOf).values()].map((places) => ({
+  const asked = table.attendees.filter((one) => one.standing !== "EXCUSED").map(whoOf);
+  const seated = people.filter((one) => SEATED.includes(one.role) && !asked.includes(whoOf(one)));
+  const each = [...Map.groupBy(seated, whoOf).values()].map((places) => ({
     ...places[0],
     beside: [...new Set(places.map((place) => place.beside))].sort(),
   }));
@@ -59,7 +57,7 @@ export function Inviting({ table, look }) {
     <h3 tabindex="-1" ref=${heading}>Who is asked</h3>
     ${people.length === 0 && html`<p class="quiet">${others ? "Everybody on your teams is asked." : "Everybody on the teams of this agenda is asked."}</p>`}
     <ul class="plain-list to-ask">
-      ${people.map((one) => html`<li key=${keyOf(one)}><${Person} table=${table} one=${one} onDone=${onDone} /></li>`)}
+      ${people.map((one) => html`<li key=${whoOf(one)}><${Person} table=${table} one=${one} onDone=${onDone} /></li>`)}
     </ul>
     ${!others && html`<button type="button" class="link" onClick=${search}>Look through all my teams</button>`}
     <${Trouble} trouble=${trouble} />

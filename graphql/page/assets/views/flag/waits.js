@@ -29,7 +29,11 @@ function Item({ item, people }) {
   const keep = () => outbox.again(item, { asWritten: true });
   return html`<p><strong>${called}</strong>: ${name}, <${When} at=${item.at} as="ago" />.</p>
     ${item.note && html`<q>${item.note}</q>`}
+    ${item.no && html`<p><strong>This one could not be sent.</strong></p>`}
     <${Trouble} trouble=${item.no} onUse=${use} onKeep=${keep} />
     ${item.no &&
-    html`<button type="button" class="link" onClick=${() => outbox.discard(item.commandId)}>Let it go</button>`}`;
+    html`<p class="choices">
+      ${!item.no.isDecided && html`<button type="button" class="link" onClick=${() => outbox.send()}>Try again</button>`}
+      <button type="button" class="link" onClick=${() => outbox.discard(item.commandId)}>Let it go</button>
+    </p>`}`;
 }
