@@ -78,7 +78,7 @@ def leave_table(info: Asking, conference_id: UUID, command_id: UUID) -> Answer:
 
 
 def freeze_packets(info: Asking, conference_id: UUID, command_id: UUID) -> Answer:
-    """Make everybody's packet of what is on record now. It is made once, and stays as it is."""
+    """Make everybody's packet of what is on record now: once, at most a day before the start."""
     services, key = info.context.services, ConferenceId(conference_id)
     return confer(
         info,

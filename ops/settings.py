@@ -58,6 +58,9 @@ class Settings:
     """BRAID_PAGE_SCOPE: what the page asks the issuer for (default openid profile)."""
     page_frame_ancestors: tuple[str, ...]
     """BRAID_PAGE_FRAME_ANCESTORS: origins, by spaces, that may frame the page (default none)."""
+    page_reaches: tuple[str, ...]
+    """BRAID_PAGE_REACHES: origins, by spaces, that the page may reach beside its own and the
+    issuer's: your identity provider's token endpoint (default none)."""
 
 
 def settings(environment: Mapping[str, str]) -> Settings:
@@ -82,6 +85,7 @@ def settings(environment: Mapping[str, str]) -> Settings:
         page_client=read.word("BRAID_PAGE_CLIENT", "braid-page"),
         page_scope=read.scope("BRAID_PAGE_SCOPE", "openid profile"),
         page_frame_ancestors=read.origins("BRAID_PAGE_FRAME_ANCESTORS"),
+        page_reaches=read.origins("BRAID_PAGE_REACHES"),
     )
     _refuse_contradictions(chosen, environment)
     return chosen

@@ -25,7 +25,7 @@ class Rule(StrEnum):
     CORRECTED = "corrected"
     """A later line corrects it, or takes it back."""
     BEFORE_PERIOD = "before_period"
-    """It lies before the time that the packet tells of."""
+    """It was reported before the time that the packet tells of."""
 
 
 @dataclass(frozen=True, kw_only=True)

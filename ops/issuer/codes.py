@@ -22,15 +22,19 @@ class Granted:
 
     question: Question
     somebody: Somebody
+    here: str
+    """The issuer's name, as it was reached where the code was given."""
     ends: datetime
 
-    def is_for(self, redirect: str, verifier: str) -> bool:
-        """Whether it is redeemed by whoever asked: she alone knows the secret of the challenge."""
+    def is_for(self, here: str, redirect: str, verifier: str) -> bool:
+        """Whether it is redeemed where it was given, and by whoever asked.
+
+        She alone knows the secret of the challenge.
+        """
         digest = sha256(verifier.encode()).digest()
         challenge = urlsafe_b64encode(digest).rstrip(b"=").decode()
-        return redirect == self.question.redirect and compare_digest(
-            challenge, self.question.challenge
-        )
+        is_there = (here, redirect) == (self.here, self.question.redirect)
+        return is_there and compare_digest(challenge, self.question.challenge)
 
 
 class Codes:
@@ -40,12 +44,12 @@ class Codes:
         self._clock = clock
         self._waiting: dict[str, Granted] = {}
 
-    def issue(self, question: Question, somebody: Somebody) -> str:
-        """A new code."""
+    def issue(self, question: Question, somebody: Somebody, here: str) -> str:
+        """A new code, for the issuer of this name."""
         self._forget()
         code = token_urlsafe(32)
         ends = self._clock() + LIFETIME
-        self._waiting[code] = Granted(question=question, somebody=somebody, ends=ends)
+        self._waiting[code] = Granted(question=question, somebody=somebody, here=here, ends=ends)
         return code
 
     def redeem(self, code: str) -> Granted | None:

@@ -24,7 +24,8 @@ def granted(desk: Desk, here: str, said: Mapping[str, str]) -> dict[str, object]
     if said.get("client_id") != desk.client:
         raise TokenRefused("invalid_client", "The client_id is not the page's.")
     found = desk.codes.redeem(said.get("code", ""))
-    if not found or not found.is_for(said.get("redirect_uri", ""), said.get("code_verifier", "")):
+    back, verifier = said.get("redirect_uri", ""), said.get("code_verifier", "")
+    if not found or not found.is_for(here, back, verifier):
         raise TokenRefused("invalid_grant", "This code is spent, too old or somebody else's.")
     return _tokens(desk, here, found)
 

@@ -26,6 +26,7 @@ def page_of(chosen: Settings) -> Page:
         scope=chosen.page_scope,
         is_demo=is_needed(chosen),
         frame_ancestors=chosen.page_frame_ancestors,
+        reaches=chosen.page_reaches,
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from ipaddress import IPv6Address, ip_address
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter
@@ -24,7 +25,7 @@ PAGES = ("/", "/page/return.html")
 """Where the page takes the answer."""
 FORM = "application/x-www-form-urlencoded"
 MOST_PARAMETERS = 32
-# Nobody but this machine is answered: a foreign name that was made to point here is not.
+# A foreign name that was made to point here is not answered.
 LOOPBACK = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.ASCII)
 
 
@@ -107,11 +108,12 @@ def _add_signing_in(router: APIRouter, desk: Desk, choosing: Choosing) -> None:
             )
         if chosen is None:
             return Response(choosing.people(said), headers=HEADERS)
-        code = desk.codes.issue(question, chosen)
+        code = desk.codes.issue(question, chosen, here)
         return _returned(back, {"code": code, "state": question.state, "iss": here})
 
     @router.get("/choosing.css")
-    async def style() -> Response:
+    async def style(request: Request) -> Response:
+        _here(request)
         return Response(choosing.style, headers={"Content-Type": "text/css; charset=utf-8"})
 
 
@@ -141,11 +143,21 @@ def _returned(back: str, answer: Mapping[str, str]) -> Response:
 
 
 def _here(request: Request) -> str:
-    """The issuer's own name, as this machine's browser knows it."""
+    """The issuer's own name, as this machine's browser knows it; nobody else is answered."""
     hosts = request.headers.getlist("host")
-    if len(hosts) != 1 or not LOOPBACK.fullmatch(hosts[0]):
+    if len(hosts) != 1 or not LOOPBACK.fullmatch(hosts[0]) or not _is_on_this_machine(request):
         raise HTTPException(404)
     return f"{request.url.scheme}://{hosts[0]}{HERE}"
+
+
+def _is_on_this_machine(request: Request) -> bool:
+    """Whether who asks does so from here: a name says nothing of that, anybody can send one."""
+    try:
+        address = ip_address(request.client.host if request.client else "")
+    except ValueError:
+        return False
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return (mapped or address).is_loopback
 
 
 async def _said(request: Request) -> dict[str, str]:

@@ -72,10 +72,10 @@ class Host:
         self, key: ConferenceId, table: Conference, starts: datetime, program: Program
     ) -> datetime:
         """Propose what is due before the start, also where packets were handed out already."""
-        now = self._clock()
-        if table.is_gathered_anew or now >= starts - AHEAD:
+        now, begins = self._clock(), starts - AHEAD
+        if table.is_gathered_anew or now >= begins:
             self._propose(key, table, program)
-        return min(starts, max(now + EVERY, starts - AHEAD))
+        return begins if now < begins else min(starts, now + EVERY)
 
     def _propose(self, key: ConferenceId, table: Conference, program: Program) -> None:
         decision = partial(self._proposal, program=program)

@@ -90,7 +90,7 @@ def test_the_table_that_goes_on_has_an_agenda_packets_and_people(played: Played)
     assert not table.is_closed
     assert table.starts is not None
     assert table.starts <= datetime.now(UTC) < table.starts + timedelta(minutes=table.minutes)
-    assert len(table.agenda) > 2
+    assert len(table.agenda) > 1
     assert table.present
     assert {played.member(Role.CLINICIAN), played.member(Role.PEER)} <= table.attendees.keys()
     packets = LogPackets(played.braid.wrote.log)

@@ -61,7 +61,13 @@ class Desk:
             self.issuer, self.offered, client="braid-page", clock=lambda: self.now
         )
         app.include_router(routes)
-        self.client = TestClient(app, base_url=ORIGIN, follow_redirects=False)
+        self.app = app
+        self.client = self.from_address("127.0.0.1")
+
+    def from_address(self, address: str) -> TestClient:
+        """A client at that address."""
+        at = (address, 50_000)
+        return TestClient(self.app, base_url=ORIGIN, follow_redirects=False, client=at)
 
     def passes(self, **time: float) -> None:
         self.now += timedelta(**time)

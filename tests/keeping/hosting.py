@@ -1,7 +1,7 @@
 """A conference in the town, and a clock that keeps its table too."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 from uuid import uuid4
@@ -12,6 +12,7 @@ from braid.domain.identity import CommandId, ConferenceId, Member, RequestId
 from braid.domain.store.cases import Cases
 from braid.domain.store.conferences import Conferences, Decision
 from braid.domain.store.streams import Wish
+from braid.graphql.services import Packets
 from braid.ops.keeping.clockwork import Clockwork
 from braid.ops.keeping.host import Host
 from braid.ops.keeping.keeper import Keeper
@@ -35,8 +36,11 @@ def at(place: Town, key: ConferenceId, by: Member, decision: Decision) -> None:
     conferences_of(place).decide(key, decision, wish)
 
 
-def convened(place: Town) -> tuple[Conferences, ConferenceId]:
-    """A conference on Wednesday noon, of an hour, with the town's clinician and its peer."""
+def convened(place: Town, starts: datetime = STARTS) -> tuple[Conferences, ConferenceId]:
+    """A conference of an hour, on Wednesday noon if not otherwise said.
+
+    The town's clinician and its peer are asked to it.
+    """
     key = ConferenceId(uuid4())
     at(
         place,
@@ -45,7 +49,7 @@ def convened(place: Town) -> tuple[Conferences, ConferenceId]:
         lambda _table, when: convene(
             when,
             CALENDAR,
-            starts=STARTS.replace(tzinfo=None),
+            starts=starts.replace(tzinfo=None),
             zone="UTC",
             minutes=60,
             peers_minutes=10,
@@ -56,12 +60,19 @@ def convened(place: Town) -> tuple[Conferences, ConferenceId]:
     return conferences_of(place), key
 
 
+def host(place: Town, packets: Packets | None = None) -> Host:
+    """Who keeps the town's tables."""
+    cases = Cases(place.wrote.log, clock=place.clock)
+    made = packets or place.wrote.packets
+    return Host(conferences_of(place), cases, made, CALENDAR, place.clock)
+
+
 def clockwork(place: Town) -> Clockwork:
     """A clock of Braid's that keeps tables too."""
     cases = Cases(place.wrote.log, clock=place.clock)
     keeper = Keeper(cases, CALENDAR, place.clock)
-    host = Host(conferences_of(place), cases, place.wrote.packets, CALENDAR, place.clock)
-    return Clockwork(place.wrote.log, place.programs, keeper, place.clock, tables=host.visit)
+    visit = host(place).visit
+    return Clockwork(place.wrote.log, place.programs, keeper, place.clock, tables=visit)
 
 
 def told(place: Town, key: ConferenceId, kind: type[Kind]) -> Sequence[Kind]:

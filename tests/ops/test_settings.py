@@ -14,7 +14,7 @@ def test_everything_has_a_default() -> None:
     assert not chosen.production
     assert not chosen.introspection
     assert not chosen.ad_hoc
-    assert chosen.page_frame_ancestors == ()
+    assert chosen.page_frame_ancestors == chosen.page_reaches == ()
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,10 @@ def test_everything_has_a_default() -> None:
         ({"BRAID_PAGE_FRAME_ANCESTORS": "http://ehr.example"}, "origins"),
         ({"BRAID_PAGE_FRAME_ANCESTORS": "*"}, "origins"),
         ({"BRAID_PAGE_FRAME_ANCESTORS": "https://ehr.example; script-src"}, "origins"),
+        ({"BRAID_PAGE_REACHES": "https://tokens.example/oauth2"}, "BRAID_PAGE_REACHES"),
+        ({"BRAID_PAGE_REACHES": "http://tokens.example"}, "origins"),
+        ({"BRAID_PAGE_REACHES": "*"}, "origins"),
+        ({"BRAID_PAGE_REACHES": "https://tokens.example; script-src"}, "origins"),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_what_to_write(
@@ -59,3 +63,9 @@ def test_the_page_may_be_framed_by_the_origins_that_are_named() -> None:
     named = "https://ehr.example  http://localhost:9000"
     chosen = settings({"BRAID_PAGE_FRAME_ANCESTORS": named})
     assert chosen.page_frame_ancestors == ("https://ehr.example", "http://localhost:9000")
+
+
+def test_the_page_reaches_the_origins_that_are_named() -> None:
+    named = "https://tokens.example  http://localhost:9000"
+    chosen = settings({"BRAID_PAGE_REACHES": named})
+    assert chosen.page_reaches == ("https://tokens.example", "http://localhost:9000")

@@ -65,6 +65,25 @@ def test_every_answer_is_strict(plain: Served, path: str) -> None:
     assert "set-cookie" not in headers
 
 
+def test_the_page_reaches_its_issuer_and_what_an_operator_names_and_no_more(
+    shared_database: Logins, home: Path
+) -> None:
+    """An issuer's tokens may come from another host than the one that is named for it."""
+    with (
+        running(
+            shared_database,
+            home,
+            BRAID_OIDC_ISSUER="https://id.example/realms/one",
+            BRAID_JWKS_URL="https://id.example/jwks",
+            BRAID_PAGE_REACHES="https://tokens.example https://id.example",
+        ) as braid,
+        serving_for_real(braid) as answering,
+    ):
+        for path in ("/", "/worker.js"):
+            policy = policy_of(got(answering, path).headers)
+            assert "connect-src 'self' https://id.example https://tokens.example;" in policy
+
+
 def policy_of(headers: dict[str, str]) -> str:
     return headers["content-security-policy"]
 
