@@ -132,11 +132,26 @@ def _hand_out(bytes_of_it: bytes, out: Path | None) -> None:
         sys.stdout.buffer.write(bytes_of_it)
         sys.stdout.buffer.flush()
         return
-    # It tells of people: nobody else on this machine reads it.
-    number = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(number, "wb") as opened:
-        opened.write(bytes_of_it)
+    _replace(out, bytes_of_it)
     print(f"written: {out}")
+
+
+def _replace(out: Path, bytes_of_it: bytes) -> None:
+    """Write a file in its place: it tells of people, so nobody else on this machine reads it.
+
+    What stood there before gives way whole, with whoever might read it; a link is not followed.
+    """
+    if out.exists() and not out.is_file():
+        raise typer.BadParameter("there is something else than a file", param_hint="--out")
+    beside = out.with_name(f".{uuid4()}.packet")
+    number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+    try:
+        with os.fdopen(number, "wb") as opened:
+            opened.write(bytes_of_it)
+        beside.replace(out)
+    except BaseException:
+        beside.unlink()
+        raise
 
 
 def _assembled(held: ExitStack) -> tuple[Writing, Strands]:

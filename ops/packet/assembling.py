@@ -69,7 +69,8 @@ class Table:
         """What is told of a case: the same to all who sit in that role."""
         if (case, role) not in self._told:
             of = self.case(case, role)
-            self._told[case, role] = case_told(of, self.since(of), self.as_of)
+            decided_by = self.conference
+            self._told[case, role] = case_told(of, self.since(of), self.as_of, decided_by)
         return self._told[case, role]
 
     def since(self, of: Folded) -> datetime:
@@ -93,7 +94,6 @@ def assembled(table: Table, member: Member) -> Contents:
     return Contents(
         layout=LAYOUT,
         conference=table.conference,
-        position=table.position,
         as_of=table.as_of,
         person=member.person,
         role=member.role,

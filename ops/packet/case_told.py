@@ -5,7 +5,8 @@ from datetime import datetime
 from statistics import median
 
 from braid.domain.clocks import Interval
-from braid.domain.identity import CaseId, LapseId, PersonId, Role
+from braid.domain.disclosure.table import Agreed
+from braid.domain.identity import CaseId, ConferenceId, LapseId, PersonId, Role
 from braid.domain.measure.span import WEEK, monday, mondays
 from braid.projections.actions import Action
 from braid.projections.agreed import agreed_in
@@ -22,8 +23,10 @@ from .warned import open_warnings
 WEEKS = 12
 
 
-def case_told(folded: Folded, since: datetime, as_of: datetime) -> CaseTold:
-    """What a packet tells of a case: from a moment on, and how it stood."""
+def case_told(
+    folded: Folded, since: datetime, as_of: datetime, conference: ConferenceId
+) -> CaseTold:
+    """What a packet of a conference tells of a case: from a moment on, and how it stood."""
     return CaseTold(
         case=CaseId(folded.case),
         called=folded.called,
@@ -33,7 +36,7 @@ def case_told(folded: Folded, since: datetime, as_of: datetime) -> CaseTold:
         team=tuple(_team(folded)),
         open_lapses=tuple(_lapses(folded)),
         warnings=tuple(open_warnings(folded)),
-        actions=tuple(_actions(folded)),
+        actions=tuple(_actions(folded, since, conference)),
         windows=tuple(_windows(folded, as_of)),
         weeks=tuple(_weeks(folded, as_of)),
         lines=tuple(told(one) for one in reversed(folded.standing) if is_within(one, since)),
@@ -41,8 +44,8 @@ def case_told(folded: Folded, since: datetime, as_of: datetime) -> CaseTold:
 
 
 def is_within(seen: Seen, since: datetime) -> bool:
-    """Whether a line lies in the time that the packet tells of."""
-    return seen.occurred.latest >= since
+    """Whether a line was reported in the time that the packet tells of, whenever it occurred."""
+    return seen.reported_at >= since
 
 
 def told(seen: Seen) -> Told:
@@ -74,26 +77,42 @@ def _lapses(folded: Folded) -> Iterator[OpenLapse]:
             )
 
 
-def _actions(folded: Folded) -> Iterator[Action]:
-    rows = [row for row in folded.rows.actions.values() if row.done_place is None]
-    for row in sorted(rows, key=lambda one: (one.due, one.action)):
+def _actions(folded: Folded, since: datetime, conference: ConferenceId) -> Iterator[Action]:
+    """What is still to be done, what was done since, and what this conference decided."""
+    rows = [
+        row
+        for row in folded.rows.actions.values()
+        if (done := _done(folded, row)) is None
+        or is_within(done, since)
+        or row.conference == conference
+    ]
+    for row in sorted(rows, key=lambda one: (one.done_at is not None, one.due, one.action)):
         yield _action(folded, row)
 
 
 def _action(folded: Folded, row: ActionRow) -> Action:
-    decided = folded.lines[row.place - 1]
-    agreed = agreed_in(decided.line)
-    if agreed is None:
-        raise TypeError(decided.event_id)
+    decided, done = folded.lines[row.place - 1], _done(folded, row)
     owner = folded.rows.members.get((row.case_id, row.owner, row.owner_role))
     return Action(
-        agreed=agreed,
+        agreed=_agreed(decided),
         decided_at=decided.recorded_at,
         owner_name=owner.name.decode() if owner else None,
-        done_at=None,
-        is_overdue=row.is_overdue,
-        note=None,
+        done_at=row.done_at,
+        is_overdue=row.is_overdue and done is None,
+        note=_agreed(done).note if done else None,
     )
+
+
+def _done(folded: Folded, row: ActionRow) -> Seen | None:
+    """The line that tells it done."""
+    return None if row.done_place is None else folded.lines[row.done_place - 1]
+
+
+def _agreed(seen: Seen) -> Agreed:
+    agreed = agreed_in(seen.line)
+    if agreed is None:
+        raise TypeError(seen.event_id)
+    return agreed
 
 
 def _windows(folded: Folded, as_of: datetime) -> Iterator[RiskWindow]:

@@ -141,9 +141,8 @@ class Contents:
 
     layout: int
     conference: ConferenceId
-    position: int
     as_of: datetime
-    """When the log had come so far."""
+    """The full minute by which the log had come so far; to which position, nobody is told."""
     person: PersonId
     role: Role
     disclosure: int

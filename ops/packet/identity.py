@@ -1,6 +1,7 @@
-"""Which packet a file says it is: conference, person, role and position."""
+"""Which packet a file says it is: conference, person and role, and the versions of its form."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
@@ -10,9 +11,10 @@ from braid.domain.identity import ConferenceId, Member, PersonId, Role
 from .contents import Contents
 
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+_VERSION = "[1-9][0-9]{0,8}"
 WRITTEN = re.compile(
     rf"braid-packet conference=({_UUID}) person=({_UUID}) "
-    rf"role=({Role.CLINICIAN}|{Role.PEER}) position=([1-9][0-9]{{0,17}})"
+    rf"role=({Role.CLINICIAN}|{Role.PEER}) layout=({_VERSION}) disclosure=({_VERSION})"
 )
 
 
@@ -22,7 +24,8 @@ class Identity:
 
     conference: ConferenceId
     member: Member
-    position: int
+    layout: int
+    disclosure: int
 
     @classmethod
     def of(cls, contents: Contents) -> Self:
@@ -30,25 +33,25 @@ class Identity:
         return cls(
             conference=contents.conference,
             member=Member(person=contents.person, role=contents.role),
-            position=contents.position,
+            layout=contents.layout,
+            disclosure=contents.disclosure,
         )
 
     @classmethod
-    def read(cls, written: str) -> Self | None:
-        """That which is written; None where none is, or more than one."""
-        found = set(WRITTEN.findall(written))
-        if len(found) != 1:
-            return None
-        [(conference, person, role, position)] = found
-        return cls(
-            conference=ConferenceId(UUID(conference)),
-            member=Member(person=PersonId(UUID(person)), role=Role(role)),
-            position=int(position),
-        )
+    def read(cls, written: str) -> Iterator[Self]:
+        """Those which are written, each once: somebody's words may look like one too."""
+        for found in dict.fromkeys(WRITTEN.findall(written)):
+            conference, person, role, layout, disclosure = found
+            yield cls(
+                conference=ConferenceId(UUID(conference)),
+                member=Member(person=PersonId(UUID(person)), role=Role(role)),
+                layout=int(layout),
+                disclosure=int(disclosure),
+            )
 
     def __str__(self) -> str:
         """Written so that it can be read again."""
         return (
             f"braid-packet conference={self.conference} person={self.member.person} "
-            f"role={self.member.role} position={self.position}"
+            f"role={self.member.role} layout={self.layout} disclosure={self.disclosure}"
         )

@@ -1,7 +1,7 @@
 """The log as it stood at a position: nothing that came later comes in."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import takewhile
 from uuid import UUID
 
@@ -20,7 +20,7 @@ class Past:
     def __init__(self, log: Log, position: int) -> None:
         self._log = log
         self.position = position
-        self.as_of = _recorded_at(log, position)
+        self.as_of = full_minute(_recorded_at(log, position))
         self._read: dict[UUID, Sequence[Recorded]] = {}
 
     def history(self, stream: UUID) -> Sequence[Recorded]:
@@ -31,6 +31,12 @@ class Past:
             by_then = takewhile(lambda one: (one.position or 0) <= self.position, every)
             self._read[stream] = tuple(by_then)
         return self._read[stream]
+
+
+def full_minute(moment: datetime) -> datetime:
+    """The minute that is full by then: to the second, nobody is told when an event came."""
+    begun = moment.replace(second=0, microsecond=0)
+    return begun if begun == moment else begun + timedelta(minutes=1)
 
 
 def _recorded_at(log: Log, position: int) -> datetime:

@@ -3,64 +3,52 @@
 import json
 from dataclasses import asdict
 from datetime import datetime
-from functools import cache
 from importlib.resources import files
 from typing import assert_never
 
-import typst
-
 from .identity import Identity
 from .pages import Block, Grid, Listing, Pages, Paragraph, Section
-
-NOT_PRINTABLE = "\N{REPLACEMENT CHARACTER}"
-PROBE = b"""#set document(title: "probe")
-#set text(font: ("Libertinus Serif", "DejaVu Sans Mono"), fallback: false)
-#sys.inputs.probed"""
+from .printable import (
+    NOT_PRINTABLE,
+    NotPrintable,
+    changed,
+    compiled,
+    known,
+    plainest,
+    shaped,
+)
 
 
 def pdf(pages: Pages, canonical: str, identity: Identity, as_of: datetime) -> bytes:
     """The file: the same bytes whenever and wherever it is made, by the same version of Typst.
 
-    A character that its fonts do not have is replaced; the JSON that it holds has it still.
+    A character that its fonts cannot print is replaced; the JSON that it holds has it still. The
+    library refuses an accessible file over a single one: a file that it refuses is made of words
+    that were probed, and if it refuses that too, of what surely prints.
     """
-    written = json.dumps(_plain(pages), ensure_ascii=False)
-    printed = "".join(one if _is_printable(one) else NOT_PRINTABLE for one in written)
+    told = _plain(pages)
+    for change in (known, shaped):
+        try:
+            return _printed(told, changed(told, change), canonical, identity, as_of)
+        except NotPrintable:
+            continue
+    return _printed(told, changed(told, plainest), canonical, identity, as_of)
+
+
+def _printed(
+    told: object, shown: object, canonical: str, identity: Identity, as_of: datetime
+) -> bytes:
+    printed = json.dumps(shown, ensure_ascii=False)
+    written = json.dumps(told, ensure_ascii=False)
+    is_whole = printed.count(NOT_PRINTABLE) == written.count(NOT_PRINTABLE)
     given = {
         "pages": printed,
-        "replaced": "" if printed == written else NOT_PRINTABLE,
+        "replaced": "" if is_whole else NOT_PRINTABLE,
         "canonical": canonical,
         "identity": str(identity),
     }
     template = files("braid.ops.packet").joinpath("packet.typ").read_bytes()
-    return _compiled(template, given, as_of)
-
-
-def _compiled(template: bytes, given: dict[str, str], as_of: datetime) -> bytes:
-    compiler = typst.Compiler(template, font_paths=_fonts(), sys_inputs=given)
-    moment = as_of.replace(microsecond=0)
-    made = compiler.compile(format="pdf", timestamp=moment, pdf_standards=["a-3a", "ua-1"])
-    if not isinstance(made, bytes):
-        raise TypeError(type(made).__name__)
-    return made
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The fonts that come with the library, and none of the machine's."""
-    return typst.Fonts(include_system_fonts=False)
-
-
-@cache
-def _is_printable(character: str) -> bool:
-    """Whether the fonts have a character: the library refuses an accessible file without it."""
-    if character.isascii():
-        return True
-    try:
-        compiler = typst.Compiler(PROBE, font_paths=_fonts(), sys_inputs={"probed": character})
-        compiler.compile(format="pdf", pdf_standards=["a-3a", "ua-1"])
-    except typst.TypstError:
-        return False
-    return True
+    return compiled(template, given, as_of.replace(microsecond=0))
 
 
 def _plain(pages: Pages) -> dict[str, object]:

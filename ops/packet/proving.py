@@ -1,6 +1,6 @@
 """Proving a file against the log: whose packet it says it is, and whether it is that one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, assert_never
@@ -10,15 +10,19 @@ import orjson
 
 from braid.domain.conference.events import Packet, PacketFrozen
 from braid.domain.identity import ConferenceId, Member, PersonId, Role
+from braid.domain.packet.refusals import PacketOfAnotherVersion
 from braid.domain.packet.versions import PACKET_ROLES
 
 from .html import CLOSING, OPENING
 from .identity import Identity
 from .made import Made
 from .making import LogPackets
+from .past import NotThatFar
 
 LARGEST = 64 * 2**20
 """Bytes beyond which a file is no packet."""
+Handed = tuple[PacketFrozen, Packet]
+"""What is on record of a packet."""
 
 
 class Form(StrEnum):
@@ -59,32 +63,53 @@ def proved(packets: LogPackets, file: bytes) -> Proof:
     if len(file) > LARGEST:
         raise NoPacket("the file is larger than any packet")
     form = _form(file)
-    identity = _identity(file, form)
-    handed = _handed(packets, identity)
-    if handed is None:
+    named = list(_identities(file, form))
+    if not named:
+        raise NoPacket("the file does not say whose packet it is")
+    on_record = [(one, handed) for one in named if (handed := _handed(packets, one)) is not None]
+    if not on_record:
         return Proof(holds=False, said="It does not hold: no such packet is on record.")
-    made = packets.remade(identity.conference, identity.member, *handed)
-    _, packet = handed
-    if made.digest != packet.digest:
+    answers = [_proved(packets, file, form, *one) for one in on_record]
+    proofs = [one for one in answers if isinstance(one, Proof)]
+    if not proofs:
+        raise PacketOfAnotherVersion
+    return next((one for one in proofs if one.holds), proofs[0])
+
+
+def _proved(
+    packets: LogPackets, file: bytes, form: Form, identity: Identity, handed: Handed
+) -> Proof | PacketOfAnotherVersion:
+    """Whether a file is this packet."""
+    frozen, packet = handed
+    made: Made | None = None
+    try:
+        made = packets.remade(identity.conference, identity.member, frozen, packet)
+    except PacketOfAnotherVersion as other:
+        return other
+    except NotThatFar:
+        pass
+    if made is None or made.digest != packet.digest:
         said = "It cannot be proved: the log does not tell today what was frozen then."
         return Proof(holds=False, said=said)
     if written(made, form) != file:
         said = f"It does not hold: this is not, byte for byte, the {form.upper()} that was frozen."
         return Proof(holds=False, said=said)
-    return Proof(holds=True, said=_holds(identity, form, packet))
+    return Proof(holds=True, said=_holds(identity, form, frozen, packet))
 
 
-def _holds(identity: Identity, form: Form, packet: Packet) -> str:
+def _holds(identity: Identity, form: Form, frozen: PacketFrozen, packet: Packet) -> str:
     return (
         f"It holds: byte for byte the {form.upper()} that {identity.member.role} "
         f"{identity.member.person} was handed for conference {identity.conference}, made of the "
-        f"log up to position {identity.position}; its digest {packet.digest} is on record."
+        f"log up to position {frozen.position}; its digest {packet.digest} is on record."
     )
 
 
-def _handed(packets: LogPackets, identity: Identity) -> tuple[PacketFrozen, Packet] | None:
+def _handed(packets: LogPackets, identity: Identity) -> Handed | None:
+    """What is on record of it. Packets are frozen once: the position is that of the record."""
+    versions = (identity.layout, identity.disclosure)
     every = packets.handed(identity.conference, identity.member)
-    return next((one for one in every if one[0].position == identity.position), None)
+    return next((one for one in every if (one[0].layout, one[1].disclosure) == versions), None)
 
 
 def _form(file: bytes) -> Form:
@@ -97,11 +122,12 @@ def _form(file: bytes) -> Form:
     raise NoPacket("the file is neither JSON nor HTML nor PDF of a packet")
 
 
-def _identity(file: bytes, form: Form) -> Identity:
-    found = Identity.read(file.decode("latin-1")) if form is Form.PDF else _stated(file, form)
-    if found is None:
-        raise NoPacket("the file does not say whose packet it is")
-    return found
+def _identities(file: bytes, form: Form) -> Iterator[Identity]:
+    """Whose packet a file says it is; a PDF may hold somebody's words that say so as well."""
+    if form is Form.PDF:
+        yield from Identity.read(file.decode("latin-1"))
+    elif (stated := _stated(file, form)) is not None:
+        yield stated
 
 
 def _stated(file: bytes, form: Form) -> Identity | None:
@@ -116,14 +142,18 @@ def _stated(file: bytes, form: Form) -> Identity | None:
 # Any: whatever JSON somebody brings.
 def _read(told: Mapping[str, Any]) -> Identity | None:
     try:
-        role, position = Role(told["role"]), told["position"]
+        role, layout, disclosure = Role(told["role"]), told["layout"], told["disclosure"]
         conference, person = UUID(told["conference"]), UUID(told["person"])
     except (KeyError, ValueError, TypeError, AttributeError):
         return None
-    if role not in PACKET_ROLES or type(position) is not int:
+    if role not in PACKET_ROLES or type(layout) is not int or type(disclosure) is not int:
         return None
-    member = Member(person=PersonId(person), role=role)
-    return Identity(conference=ConferenceId(conference), member=member, position=position)
+    return Identity(
+        conference=ConferenceId(conference),
+        member=Member(person=PersonId(person), role=role),
+        layout=layout,
+        disclosure=disclosure,
+    )
 
 
 def _held(file: bytes) -> bytes:

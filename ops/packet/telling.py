@@ -111,7 +111,6 @@ def _proof(contents: Contents, digest: str) -> Iterator[tuple[str, str]]:
     yield "Conference", str(contents.conference)
     yield "Person", str(contents.person)
     yield "Role", contents.role.value
-    yield "Position in the log", str(contents.position)
     yield "Version of the disclosure", str(contents.disclosure)
     yield "Version of the form", str(contents.layout)
     yield "SHA-256 of the canonical JSON", digest

@@ -39,7 +39,7 @@ class Teller:
         for title, blocks in (
             ("Open early warnings", self._each(self._warning(one) for one in told.warnings)),
             ("Open lapses", self._each(self._lapse(one.occurred) for one in told.open_lapses)),
-            ("Decided, and still to do", self._actions()),
+            ("Decided, and what became of it", self._actions()),
             ("High-risk windows", self._each(window_said(one, self.clock) for one in told.windows)),
             ("Twelve weeks in figures", figures(told.called, told.weeks)),
             ("What happened since", self._lines()),
@@ -84,19 +84,28 @@ class Teller:
         if not self.case.actions:
             return ()
         rows = tuple(self._action(one) for one in self.case.actions)
-        caption = f"What was decided for {self.case.called}, due first first"
+        caption = (
+            f"What was decided for {self.case.called}: first what is to do, then what was done"
+        )
         columns = ("What, and why", "Who", "Due")
         return (Grid(caption=caption, columns=columns, rows=rows, widths=(7, 4, 3)),)
 
     def _action(self, one: Action) -> tuple[Text, ...]:
         agreed = one.agreed
         kind = spoken(agreed.kind.value) if agreed.kind else ""
-        due = self._day(agreed.due) if agreed.due else ""
         return row(
             Text(said=agreed.what or "", more=(f"Why: {agreed.why}", f"Kind: {kind}")),
             one.owner_name or (ROLES[agreed.owner_role] if agreed.owner_role else ""),
-            Text(said=due, more=("Its day has gone by.",) if one.is_overdue else ()),
+            Text(said=self._day(agreed.due) if agreed.due else "", more=tuple(self._became(one))),
         )
+
+    def _became(self, one: Action) -> Iterator[str]:
+        if one.is_overdue:
+            yield "Its day has gone by."
+        if one.done_at is not None:
+            yield f"Done {self._day(one.done_at)}."
+        if one.note:
+            yield f"What came of it: {one.note}"
 
     def _lines(self) -> tuple[Block, ...]:
         if not self.case.lines:

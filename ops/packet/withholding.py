@@ -24,12 +24,12 @@ def withheld(table: Table, member: Member) -> Iterator[Withheld]:
 def _of_case(table: Table, folded: Folded, member: Member) -> Iterator[Withheld]:
     since = table.since(folded)
     history = table.histories(folded.case)
-    before = [one for one in history if one.occurred.latest < since]
+    before = [one for one in history if one.reported_at < since]
     if before:
         yield of_lines(folded.case, Rule.BEFORE_PERIOD, len(before))
     rules = _rules(folded, member)
     for one in history:
-        if one.event_id in rules and one.occurred.latest >= since:
+        if one.event_id in rules and one.reported_at >= since:
             yield of_line(one, rules[one.event_id])
 
 

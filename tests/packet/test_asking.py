@@ -1,7 +1,6 @@
 """Packets over GraphQL: one's own, anybody's for an auditor, each behind a read record."""
 
 from base64 import b64decode
-from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,9 +10,9 @@ import pytest
 
 from braid.domain.case.decisions import release_team_member
 from braid.domain.identity import Member, Role
-from braid.ops.packet.contents import CaseTold
 from tests.support.running import Braid
 
+from .board import assert_same
 from .world import World, convened
 
 OWN = "query($id: UUID!) { conferencePacket(id: $id) { digest json html pdf } }"
@@ -23,10 +22,6 @@ ANYBODYS = """query($id: UUID!, $person: UUID!, $role: Role!) {
     }
 }"""
 AUDITOR = uuid4()
-ON_SCREEN = """query($id: UUID!) { conference(id: $id) { agenda { number isPeersSlot case {
-    caseId called since timeline(first: 100) { id } openLapses { id } warnings { id evidenceIds }
-    actions { action } windows { id } team { person } weeks { meetingsMissed contacts called }
-} } } }"""
 
 
 def own(braid: Braid, world: World, member: Member) -> dict[str, Any] | None:
@@ -65,48 +60,23 @@ def test_each_reads_her_own_packet_in_every_form(braid: Braid, world: World) -> 
 
 def test_a_packet_tells_what_the_board_shows_at_that_moment(braid: Braid, world: World) -> None:
     for member in (world.clinician, world.peer, world.guest):
-        asked = braid.ask(member.role, member.person, ON_SCREEN, id=world.conference)
-        agenda, handed = asked.data["conference"]["agenda"], world.packet(member).contents.agenda
-        assert [one["number"] for one in agenda] == [one.number for one in handed]
-        for shown, told in zip(agenda, handed, strict=True):
-            assert shown["isPeersSlot"] == told.is_peers_slot
-            assert (shown["case"] and on_screen(shown["case"])) == (
-                told.case and on_paper(told.case)
-            )
+        assert_same(braid, world, member)
 
 
-def on_screen(case: dict[str, Any]) -> dict[str, Any]:
-    """What the board shows of a case, by its ids."""
-    return {
-        "case": (case["caseId"], case["called"], datetime.fromisoformat(case["since"])),
-        "lines": [one["id"] for one in case["timeline"]],
-        "lapses": [one["id"] for one in case["openLapses"]],
-        "warnings": [(one["id"], one["evidenceIds"]) for one in case["warnings"]],
-        "actions": [one["action"] for one in case["actions"]],
-        "windows": [one["id"] for one in case["windows"]],
-        "team": [one["person"] for one in case["team"]],
-        "missed": sum(one["meetingsMissed"] for one in case["weeks"]),
-        "contacts": sum(one["contacts"] for one in case["weeks"]),
-        "called": [one["called"] for one in case["weeks"]][-1:],
-    }
-
-
-def on_paper(case: CaseTold) -> dict[str, Any]:
-    """What a packet tells of a case, by its ids."""
-    return {
-        "case": (str(case.case), case.called, case.since),
-        "lines": [str(one.event) for one in case.lines],
-        "lapses": [str(one.lapse) for one in case.open_lapses],
-        "warnings": [
-            (str(one.warning), [str(each.event) for each in one.evidence]) for one in case.warnings
-        ],
-        "actions": [str(one.agreed.action) for one in case.actions],
-        "windows": [str(one.window) for one in case.windows],
-        "team": [str(one.person) for one in case.team],
-        "missed": sum(one.meetings_missed for one in case.weeks),
-        "contacts": sum(one.contacts for one in case.weeks),
-        "called": [one.called for one in case.weeks][-1:],
-    }
+@pytest.mark.parametrize(
+    "words", ["\u0633\u0644\u0627\u0645", "with love \u2764\ufe0f", "\ufeffsaid"]
+)
+def test_words_that_no_page_prints_keep_nobody_from_her_packet(
+    own_braid: Braid, words: str
+) -> None:
+    world = convened(own_braid.wrote)
+    world.first.desk.say(words)
+    world.freeze()
+    own_braid.catch_up()
+    told = own(own_braid, world, world.peer)
+    assert told is not None
+    assert words.strip("\ufeff") in told["json"]
+    assert b64decode(told["pdf"]).startswith(b"%PDF-")
 
 
 def test_the_cases_that_it_tells_of_are_on_record(braid: Braid, world: World) -> None:

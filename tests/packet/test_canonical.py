@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 import rfc8785
 
+from braid.domain.disclosure.roles import DISCLOSURES
 from braid.domain.identity import Role
 from braid.ops.packet.canonical import plain
 
@@ -22,12 +23,11 @@ def test_the_canonical_form_is_that_of_the_parsed_json(world: World) -> None:
 
 def test_a_packet_says_what_it_was_made_of(world: World) -> None:
     told = json.loads(world.packet(world.peer).written)
-    named = ("conference", "position", "layout", "disclosure", "role", "person")
+    named = ("conference", "layout", "disclosure", "role", "person")
     assert {name: told[name] for name in named} == {
         "conference": str(world.conference),
-        "position": world.packet(world.peer).contents.position,
         "layout": 1,
-        "disclosure": 2,
+        "disclosure": DISCLOSURES[Role.PEER].version,
         "role": "peer",
         "person": str(world.peer.person),
     }

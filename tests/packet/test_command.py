@@ -39,6 +39,32 @@ def test_a_packet_is_written_as_it_was_handed_out_and_proved(
     assert proof.stdout.startswith("It holds: ")
 
 
+def test_what_stood_in_its_place_gives_way_with_whoever_might_read_it(
+    braid: Braid, world: World, tmp_path: Path
+) -> None:
+    file, elsewhere, before = (tmp_path / name for name in ("packet", "elsewhere", "before"))
+    asked = (world.conference, "--as", world.peer.person, "--out", file)
+    file.write_text("for everybody")
+    file.chmod(0o644)
+    before.hardlink_to(file)
+    assert run(braid, *asked).returncode == 0
+    assert (file.stat().st_mode & 0o777, before.read_text()) == (0o600, "for everybody")
+    elsewhere.write_text("untouched")
+    file.unlink()
+    file.symlink_to(elsewhere)
+    assert run(braid, *asked).returncode == 0
+    assert elsewhere.read_text() == "untouched"
+    assert not file.is_symlink()
+    assert file.read_bytes() == world.packet(world.peer).written
+    assert {one.name for one in tmp_path.iterdir()} == {"packet", "elsewhere", "before"}
+
+
+def test_what_is_no_file_is_not_written_over(braid: Braid, world: World, tmp_path: Path) -> None:
+    said = run(braid, world.conference, "--as", world.peer.person, "--out", tmp_path)
+    assert said.returncode == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_packet_that_leaves_is_on_record(braid: Braid, world: World) -> None:
     said = run(braid, world.conference, "--as", world.peer.person)
     assert said.stdout == world.packet(world.peer).json()

@@ -3,14 +3,21 @@
 import json
 import re
 from dataclasses import replace
+from functools import partial
+from uuid import uuid4
 
 import pytest
 import rfc8785
 
-from braid.domain.conference.events import PacketFrozen
-from braid.domain.identity import Member
+from braid.domain.case.decisions import assign_team_member
+from braid.domain.conference.events import AgendaItem, AgendaItemAdded, PacketFrozen
+from braid.domain.disclosure.roles import DISCLOSURES
+from braid.domain.identity import Member, PersonId, Role
 from braid.domain.packet.refusals import PacketDoesNotHold, PacketOfAnotherVersion
+from braid.domain.packet.versions import LAYOUT
+from braid.ops.packet.identity import Identity
 from braid.ops.packet.proving import LARGEST, Form, NoPacket, Proof, proved, written
+from tests.store.small import Desk
 from tests.support.running import Braid
 
 from .world import World, convened
@@ -82,7 +89,8 @@ def test_a_packet_that_nobody_was_handed_does_not_hold(world: World) -> None:
     for name, value in (
         ("person", "2b1c6106-f9c0-4a0a-9d4e-0c6a4f8f7a10"),
         ("conference", "2b1c6106-f9c0-4a0a-9d4e-0c6a4f8f7a10"),
-        ("position", told["position"] - 1),
+        ("layout", told["layout"] + 1),
+        ("disclosure", told["disclosure"] - 1),
         ("role", "clinician"),
     ):
         proof = prove(world, rfc8785.dumps({**told, name: value}))
@@ -101,9 +109,9 @@ def test_a_packet_that_nobody_was_handed_does_not_hold(world: World) -> None:
         b"%PDF-1.7\n%%EOF",
         b"<!doctype html>\n<html></html>",
         b'<!doctype html><script type="application/json" id="packet">{"role":1}</script>',
-        b'{"role":"peer","position":true,"conference":"x","person":"y"}',
-        b'{"role":"auditor","position":1,"conference":"x","person":"y"}',
-        b'{"role":["peer"],"position":1,"conference":null,"person":{}}',
+        b'{"role":"peer","layout":true,"disclosure":2,"conference":"x","person":"y"}',
+        b'{"role":"auditor","layout":1,"disclosure":2,"conference":"x","person":"y"}',
+        b'{"role":["peer"],"layout":1,"disclosure":2,"conference":null,"person":{}}',
         b"{" + b'"a":{' * 100_000,
         b"\xff\xfe\x00",
     ],
@@ -118,13 +126,40 @@ def test_a_huge_file_is_no_packet(world: World) -> None:
         prove(world, bytes(LARGEST + 1))
 
 
-def test_a_pdf_that_names_two_packets_is_none(world: World) -> None:
+IDENTITY = rb"braid-packet conference=\S+ person=\S+ role=\S+ layout=\d+ disclosure=\d+"
+
+
+def test_a_pdf_to_which_another_identity_is_added_does_not_hold(world: World) -> None:
     true = written(world.packet(world.peer), Form.PDF)
-    named = re.search(rb"braid-packet conference=\S+ person=\S+ role=\S+ position=\d+", true)
+    named = re.search(IDENTITY, true)
     assert named
-    other = named[0].replace(b"role=peer", b"role=clinician")
-    with pytest.raises(NoPacket):
-        prove(world, true + other)
+    for other in (b"role=clinician", named[0].replace(b"role=peer", b"role=clinician")):
+        assert not prove(world, true + other).holds
+
+
+def test_words_that_look_like_an_identity_change_nothing(own_braid: Braid) -> None:
+    """A participant may be called anything, also what another packet calls itself."""
+    world = convened(own_braid.wrote)
+    for member in (world.clinician, Member(person=PersonId(uuid4()), role=Role.PEER)):
+        version = DISCLOSURES[member.role].version
+        identity = Identity(
+            conference=world.conference, member=member, layout=LAYOUT, disclosure=version
+        )
+        world.at_table(AgendaItemAdded(item=_case_called(world, str(identity))))
+    world.freeze()
+    for member in (world.clinician, world.peer):
+        true = {form: written(world.packet(member), form) for form in Form}
+        assert len(list(Identity.read(true[Form.PDF].decode("latin-1")))) > 1
+        assert all(prove(world, one).holds for one in true.values())
+
+
+def _case_called(world: World, name: str) -> AgendaItem:
+    desk = Desk.empty(world.wrote.cases)
+    desk.cases.open(desk.command("open"), desk.opening(called=name))
+    for member in (world.clinician, world.peer):
+        joins = partial(assign_team_member, member=member, called="Somebody")
+        desk.do(joins, desk.command(member))
+    return AgendaItem(item=desk.case, score=0, reasons=())
 
 
 def frozen_as(world: World, member: Member, **more: object) -> None:
@@ -144,7 +179,11 @@ def test_a_packet_of_another_version_is_refused_and_never_made_otherwise(own_bra
     with pytest.raises(PacketOfAnotherVersion):
         world.wrote.packets.of(world.conference, world.peer)
     with pytest.raises(PacketOfAnotherVersion):
-        prove(world, made.written)
+        prove(world, _of_disclosure(made.written, made.packet.disclosure - 1))
+
+
+def _of_disclosure(canonical: bytes, version: int) -> bytes:
+    return rfc8785.dumps({**json.loads(canonical), "disclosure": version})
 
 
 def test_what_the_log_tells_otherwise_today_is_not_handed_out(own_braid: Braid) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from braid.domain.action.events import ActionKind, Answered, CaseDiscussed, DecisionRecorded
 from braid.domain.comment.events import Audience
-from braid.domain.daily.decisions import answer_weekly_questions, record_contact
+from braid.domain.daily.decisions import answer_weekly_questions, rate_craving, record_contact
 from braid.domain.daily.events import BeganBy, Channel, Frequency
 from braid.domain.events import Event
 from braid.domain.identity import (
@@ -18,6 +18,7 @@ from braid.domain.identity import (
     WindowId,
 )
 from braid.domain.meeting.events import MeetingKind, Plan
+from braid.domain.signal.sharing import Sharing
 from braid.domain.warning.events import Hearing, Severity, WarningRaised
 from braid.domain.window.decisions import name_window, pair_buddy
 from braid.domain.window.events import WindowKind
@@ -50,6 +51,7 @@ def tell(story: Story) -> None:
     story.by(story.peer, partial(record_contact, channel=Channel.CALL, began_by=BeganBy.PEER))
     asked = partial(answer_weekly_questions, called=2, alone=Frequency.SOMETIMES, helped=1)
     story.by(story.peer, asked)
+    story.by(story.herself, partial(rate_craving, rating=6, sharing=Sharing.TEAM))
     window, plan = WindowId(uuid4()), Plan(starts=_soon(), zone="UTC", minutes=120, repeats=None)
     named = partial(name_window, calendar=LibraryCalendar(), window=window, plan=plan)
     story.by(story.peer, partial(named, kind=WindowKind.HOLIDAY, place="At her aunt's"))
