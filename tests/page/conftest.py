@@ -10,7 +10,7 @@ from braid.ops.database.logins import Logins
 from tests.http.node import Node
 from tests.http.node import node as installed_node
 from tests.http.served import Served, serving_for_real
-from tests.page.browsing import NONE_HERE, launched, program, visiting
+from tests.page.browsing import NONE_HERE, PHONE, launched, program, visiting
 from tests.page.people import SOMEBODY
 from tests.page.world import World
 from tests.page.world import world as made_world
@@ -51,6 +51,13 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser, served: Served) -> Iterator[BrowserContext]:
     """A visitor with no past."""
     with visiting(browser, served) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def phone(browser: Browser, served: Served) -> Iterator[BrowserContext]:
+    """The same on a phone."""
+    with visiting(browser, served, viewport=PHONE, has_touch=True, is_mobile=True) as visitor:
         yield visitor
 
 

@@ -56,7 +56,7 @@ class World:
 
 def world(served: Served) -> World:
     """The cases, what has happened on them, and the conference with its agenda."""
-    cases = {name: _opened(served, name) for name in (*SHARED, CLINICIANS_ONLY, PEERS_ONLY)}
+    cases = {name: opened(served, name) for name in (*SHARED, CLINICIANS_ONLY, PEERS_ONLY)}
     for team in cases.values():
         _lived(served, team)
     served.braid.catch_up()
@@ -64,12 +64,12 @@ def world(served: Served) -> World:
     return World(served=served, conference=conference, cases=cases)
 
 
-def _opened(served: Served, called: str) -> Team:
+def opened(served: Served, called: str) -> Team:
     """A case weeks old; where one side alone may know it, the other's place is a stranger's."""
     own = {role: SOMEBODY[role].person for role in (Role.CLINICIAN, Role.PEER)}
     if called == PEERS_ONLY:
         own[Role.CLINICIAN] = PersonId(uuid4())
-    if called == CLINICIANS_ONLY:
+    if called.startswith(CLINICIANS_ONLY):
         own[Role.PEER] = PersonId(uuid4())
     is_hers = called == SOMEBODY[Role.PARTICIPANT].name
     participant = SOMEBODY[Role.PARTICIPANT].person if is_hers else PersonId(uuid4())
