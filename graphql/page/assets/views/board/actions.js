@@ -14,7 +14,8 @@ export function Actions({ table, one, look }) {
   </section>`;
 }
 
-function Action({ table, one, action, look }) {
+/** One action; `look` is told from which position it reads on once it is done. */
+export function Action({ table, one, action, look }) {
   const [finishing, finish] = useState(false);
   const strand = action.ownerRole.toLowerCase();
   return html`<div class=${`action ${strand} ${action.isDone ? "done" : ""}`}>

@@ -1,6 +1,7 @@
 // The agenda: each case with why it is here, in the order the table wants.
 import { html, useRef, useState } from "../../vendor/htm/preact/standalone.module.js";
 import { Arranging } from "./arranging.js";
+import { Elsewhere } from "./elsewhere.js";
 import { keyOf } from "./items.js";
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
@@ -37,6 +38,7 @@ export function Agenda({ table, chosen, choose, look }) {
       })}
     </ol>
     ${arranging && html`<${Arranging.Whole} table=${table} look=${look} />`}
+    <${Elsewhere} table=${table} />
   </section>`;
 }
 
