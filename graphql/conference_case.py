@@ -125,7 +125,10 @@ def _agreed(of_action: Mapping[str, Any]) -> Any:  # noqa: ANN401
         def actions(self: Any) -> list[action]:  # type: ignore[valid-type]
             """What was decided and is still to be done, or was done since; due first first."""
             found = self.together.once(actions).get(self.case_id, ())
-            return [action(**action_fields(one, of_action)) for one in found]
+            return [
+                action(**action_fields(one, of_action), conference=one.agreed.conference)
+                for one in found
+            ]
 
     return Agreed
 
@@ -157,7 +160,7 @@ def _warnings(of: Together, warning: Warnings) -> Mapping[UUID, Sequence[Any]]:
 def action_fields(one: Action, more: Mapping[str, Any]) -> dict[str, Any]:
     """The values of something that was decided."""
     agreed = one.agreed
-    told = ("action", "conference", "what", "why", "owner", "owner_role", "due", *more)
+    told = ("action", "what", "why", "owner", "owner_role", "due", *more)
     return {name: getattr(agreed, name) for name in told} | {
         "owner_name": one.owner_name,
         "is_done": one.done_at is not None,

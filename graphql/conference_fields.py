@@ -94,11 +94,10 @@ class SummaryFields:
 
 
 @dataclass(kw_only=True)
-class ActionFields:
-    """Something that a conference decided, with who does it by when."""
+class AgreedOnFields:
+    """Something that was decided, with who does it by when."""
 
     action: UUID
-    conference: UUID
     what: str
     why: str
     owner: UUID
@@ -114,7 +113,14 @@ class ActionFields:
 
 
 @dataclass(kw_only=True)
-class OpenActionFields(ActionFields):
+class ActionFields(AgreedOnFields):
+    """Something that a conference decided, with who does it by when."""
+
+    conference: UUID
+
+
+@dataclass(kw_only=True)
+class OpenActionFields(AgreedOnFields):
     """Something that a conference decided of one of your cases and that is still to be done."""
 
     case_id: UUID

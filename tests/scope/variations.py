@@ -56,8 +56,11 @@ def another(value: Any) -> Any:
             return Hours(begin=another(value.begin), end=value.end)
         case Parameter() | Share() | Backtest() | Score() | Cell() | Table():
             return _all_of_it(value)
-        case AgendaItem() | Reason() | Packet() | Answered():
+        case AgendaItem() | Reason() | Answered():
             return _all_of_it(value)
+        case Packet():
+            # Whether she was handed a packet, and which version made it, she may know herself.
+            return replace(value, digest=another(value.digest))
         case _:
             raise TypeError(type(value).__name__)
 
