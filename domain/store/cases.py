@@ -15,6 +15,7 @@ from braid.domain.refusals import (
     CaseChangedMeanwhile,
     CaseNotFound,
     CommandIdTaken,
+    Refusal,
     TooManyAtOnce,
 )
 
@@ -97,6 +98,16 @@ class Cases:
             raise CaseNotFound
         if earlier is not None:
             raise CommandIdTaken
+        try:
+            return self._carry_out(command, decision, must_exist=must_exist)
+        except Refusal:
+            # Its twin may have been recorded since we looked, and be what it is refused for.
+            twin = self._log.entries.earlier(command.by.person, command.command)
+            if twin is None or not _is_same(command, twin):
+                raise
+            return self._first_outcome(command, twin)
+
+    def _carry_out(self, command: Command, decision: Decision, *, must_exist: bool) -> Outcome:
         known = self._up_to_date(command.case)
         if known.length and not must_exist:
             raise CommandIdTaken

@@ -13,7 +13,7 @@ from braid.domain.events import Event
 from braid.domain.identity import CommandId, Member, PersonId, RequestId
 from braid.domain.membership import membership_changes
 from braid.domain.recorded import Recorded, event_id_of
-from braid.domain.refusals import CommandIdTaken, TooManyAtOnce
+from braid.domain.refusals import CommandIdTaken, Refusal, TooManyAtOnce
 
 from .appending import CommandMark
 from .cases import ATTEMPTS, AWAY
@@ -95,6 +95,21 @@ class Streams(Generic[State]):
             if (earlier.fingerprint, earlier.originator_id) != (wish.fingerprint, stream):
                 raise CommandIdTaken
             return earlier.position
+        try:
+            return self._carry_out(stream, decision, wish)
+        except Refusal:
+            # Its twin may have been recorded since we looked, and be what it is refused for.
+            twin = self._log.entries.earlier(wish.by.person, wish.command)
+            if twin is None or (twin.fingerprint, twin.originator_id) != (wish.fingerprint, stream):
+                raise
+            return twin.position
+
+    def _carry_out(
+        self,
+        stream: UUID,
+        decision: Callable[[State, Circumstances], Decided],
+        wish: Wish,
+    ) -> int:
         before = self.history(stream)
         when = at_once(wish.by, self._clock())
         decided = decision(self._replay(before), when)

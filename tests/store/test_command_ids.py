@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from threading import Barrier
 from typing import TypeVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -16,6 +16,7 @@ from braid.domain.clocks import Circumstances
 from braid.domain.identity import Member, PersonId, Role
 from braid.domain.refusals import CaseChangedMeanwhile, CaseIsClosed, CaseNotFound, CommandIdTaken
 from braid.domain.store.command import Decided, Outcome
+from braid.domain.store.recorder import EarlierCommand
 from braid.ops.database.logins import Logins
 
 from .small import Desk, again, everything_stored, positions, saying, versions
@@ -55,15 +56,12 @@ def test_the_first_outcome_is_answered_though_the_decision_would_now_be_refused(
 ) -> None:
     command = desk.command("a word")
     first = desk.say(command=command)
-    closing(desk)
+    desk.do(ending)
     assert desk.say(command=again(command)) == first
 
 
-def closing(desk: Desk) -> Outcome:
-    def decision(case: Case, when: Circumstances) -> Decided:
-        return close_case(case, when, reason=ClosingReason.GOALS_MET)
-
-    return desk.do(decision)
+def ending(case: Case, when: Circumstances) -> Decided:
+    return close_case(case, when, reason=ClosingReason.GOALS_MET)
 
 
 def test_the_same_id_with_other_content_is_refused(desk: Desk, database: Logins) -> None:
@@ -151,7 +149,7 @@ def test_of_rivals_who_saw_one_version_only_one_goes_on(desk: Desk, database: Lo
 
 
 def test_a_refused_command_leaves_nothing_behind(desk: Desk, database: Logins) -> None:
-    closing(desk)
+    desk.do(ending)
     before = everything_stored(database.admin)
     stranger = Member(person=PersonId(uuid4()), role=Role.CLINICIAN)
     with pytest.raises(CaseIsClosed):
@@ -168,3 +166,22 @@ def test_a_refused_command_may_be_sent_again_once_it_is_possible(desk: Desk) -> 
         other.say(command=command)
     other.cases.open(other.command("open"), other.opening())
     assert other.say(command=again(command)).position == 5
+
+
+def test_a_twin_recorded_while_we_looked_is_what_this_one_came_to(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command sent twice at once: the second looks before the first is there, decides after."""
+    command = desk.command("close", expected=desk.say().version)
+    entries, look = desk.cases._log.entries, type(desk.cases._log.entries).earlier  # noqa: SLF001
+    twins = iter([None])
+
+    def looked(actor: UUID, sent: UUID) -> EarlierCommand | None:
+        for answer in twins:
+            firsts.append(desk.cases.decide(again(command), ending))
+            return answer
+        return look(entries, actor, sent)
+
+    firsts: list[Outcome] = []
+    monkeypatch.setattr(entries, "earlier", looked)
+    assert [desk.cases.decide(command, ending)] == firsts
