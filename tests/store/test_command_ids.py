@@ -173,7 +173,7 @@ def test_a_twin_recorded_while_we_looked_is_what_this_one_came_to(
 ) -> None:
     """A command sent twice at once: the second looks before the first is there, decides after."""
     command = desk.command("close", expected=desk.say().version)
-    entries, look = desk.cases._log.entries, type(desk.cases._log.entries).earlier  # noqa: SLF001
+    entries, look = desk.cases._log.entries, type(desk.cases._log.entries).earlier
     twins = iter([None])
 
     def looked(actor: UUID, sent: UUID) -> EarlierCommand | None:
