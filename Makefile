@@ -13,7 +13,7 @@ demo: $(VENV)/.run ## Import, play and serve the simulated program (ARGS="--fres
 	@$(BIN)/braid demo $(ARGS)
 
 test: $(VENV)/.develop ## Run every test (ARGS="-k lapse")
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.develop ## Format, lint and types
 	@$(BIN)/ruff format --check .

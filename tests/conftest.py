@@ -19,7 +19,24 @@ from braid.ops.postgres import Cluster
 
 from .support.running import Braid, running
 
+WORKERS_PER_CORE = 2
+"""Most tests wait for a server or a browser; with one worker a core, half of each would idle."""
+LONGEST = ("scope", "page", "bench", "demo", "ops", "packet", "backtest")
+"""Folders whose files take longest: what begins last should be short."""
 FAST = {"fsync": "off", "shared_buffers": "64MB"}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """How many workers `-n auto` starts."""
+    return WORKERS_PER_CORE * (os.cpu_count() or 1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest, so that no worker ends alone."""
+    rank = {folder: place for place, folder in enumerate(LONGEST)}
+    here = Path(__file__).parent
+    items.sort(key=lambda item: rank.get(item.path.relative_to(here).parts[0], len(rank)))
 
 
 @pytest.fixture(scope="session")

@@ -49,6 +49,7 @@ def program() -> str | None:
 @contextmanager
 def launched(executable: str) -> Iterator[Browser]:
     """A browser of its own, until the block ends."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
         try:

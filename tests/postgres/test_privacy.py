@@ -19,8 +19,10 @@ only_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may act as a
 
 def sockets_of(process: int) -> set[str]:
     links = []
-    with suppress(FileNotFoundError):  # a session may end while we look
-        links = [str(file.readlink()) for file in Path(f"/proc/{process}/fd").iterdir()]
+    with suppress(FileNotFoundError):  # a session, or a file of one, may end while we look
+        for file in Path(f"/proc/{process}/fd").iterdir():
+            with suppress(FileNotFoundError):
+                links.append(str(file.readlink()))
     return {link[len("socket:[") : -1] for link in links if link.startswith("socket:[")}
 
 
