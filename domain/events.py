@@ -40,18 +40,26 @@ from .daily.events import (
     ToxicologyResulted,
     WeeklyQuestionsAnswered,
 )
+from .emergency.events import (
+    EmergencyAccessEnded,
+    EmergencyAccessReviewed,
+    EmergencyAccessTaken,
+)
 from .instrument.events import InstrumentAnswered
 from .lapse.events import LapseReported, LapseReportRetracted, ReEntered, ReEntryRequested
 from .meeting.events import MeetingAttended, MeetingExcused, MeetingMissed, MeetingScheduled
 from .program.events import (
     AttentionDeclared,
+    DisclosureAdopted,
     DoorPromiseDeclared,
     MeasuresPublished,
     RecoveryCountDeclared,
     RuleBacktested,
     RuleSwitchedOff,
     RuleSwitchedOn,
+    SchemaAdopted,
 )
+from .retention.events import LegalHoldLifted, LegalHoldPlaced, RecordErased, RetentionDeclared
 from .signal.events import (
     DecompensationObserved,
     IsolationPatternFlagged,
@@ -124,7 +132,9 @@ WindowEvent = (
     | WindowPassed
 )
 TimerEvent = TenMinutesStarted | TenMinutesPassed | TenMinutesUnanswered
+RetentionEvent = LegalHoldPlaced | LegalHoldLifted | RecordErased
 ActionEvent = CaseDiscussed | DecisionRecorded | ActionCompleted | ActionOverdue | FeedbackExchanged
+EmergencyEvent = EmergencyAccessTaken | EmergencyAccessEnded | EmergencyAccessReviewed
 ConferenceEvent = (
     ConferenceConvened
     | AttendeeInvited
@@ -147,6 +157,9 @@ ProgramEvent = (
     | RecoveryCountDeclared
     | AttentionDeclared
     | MeasuresPublished
+    | DisclosureAdopted
+    | SchemaAdopted
+    | RetentionDeclared
 )
 Event = (
     CaseEvent
@@ -161,6 +174,8 @@ Event = (
     | TimerEvent
     | CommentAdded
     | ActionEvent
+    | EmergencyEvent
+    | RetentionEvent
     | ConferenceEvent
     | ProgramEvent
 )

@@ -17,6 +17,7 @@ WindowId = NewType("WindowId", UUID)
 TimerId = NewType("TimerId", UUID)
 ConferenceId = NewType("ConferenceId", UUID)
 ActionId = NewType("ActionId", UUID)
+AccessId = NewType("AccessId", UUID)
 EventId = NewType("EventId", UUID)
 CommandId = NewType("CommandId", UUID)
 """Chosen by the caller; the same command id is carried out once."""
@@ -25,6 +26,8 @@ RequestId = NewType("RequestId", UUID)
 
 PersonalText = NewType("PersonalText", str)
 """Words about or from a person: stored sealed under the participant's own key."""
+ERASED = PersonalText("erased")
+"""Stands where a person's words were, once the key that opened them was destroyed."""
 
 
 class Role(StrEnum):
@@ -48,6 +51,7 @@ class Purpose(StrEnum):
     """Why somebody reads; codes of HL7 v3 ActReason where it has one."""
 
     TREATMENT = "TREAT"
+    EMERGENCY = "ETREAT"
     PATIENT_REQUEST = "PATRQT"
     AUDIT = "AUDIT"
     OPERATIONS = "HOPERAT"
@@ -60,7 +64,7 @@ PURPOSES: dict[Role, Purpose] = {
     Role.AUDITOR: Purpose.AUDIT,
     Role.LEAD: Purpose.OPERATIONS,
 }
-"""The one purpose under which each role reads."""
+"""The purpose under which each role reads; a case that is had by emergency is read for that."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from .case.events import CaseOpened, TeamMemberAssigned, TeamMemberReleased
 from .conference.events import AttendeeInvited
+from .emergency.events import EmergencyAccessEnded, EmergencyAccessTaken
 from .identity import Member, Role
 from .recorded import Recorded
 
@@ -17,6 +19,8 @@ class MembershipChange:
     member: Member
     case: UUID
     joins: bool
+    until: datetime | None = None
+    """Until when she belongs to it, where that ends by itself."""
 
 
 def membership_changes(facts: Iterable[Recorded]) -> tuple[MembershipChange, ...]:
@@ -31,7 +35,10 @@ def _changes(fact: Recorded) -> Iterator[MembershipChange]:
             yield MembershipChange(member=herself, case=fact.originator_id, joins=True)
         case TeamMemberAssigned(member=member) | AttendeeInvited(member=member):
             yield MembershipChange(member=member, case=fact.originator_id, joins=True)
-        case TeamMemberReleased(member=member):
+        case EmergencyAccessTaken(until=until):
+            case = fact.originator_id
+            yield MembershipChange(member=fact.by, case=case, joins=True, until=until)
+        case TeamMemberReleased(member=member) | EmergencyAccessEnded(member=member):
             yield MembershipChange(member=member, case=fact.originator_id, joins=False)
         case _:
             return

@@ -29,6 +29,8 @@ class Recorded:
     causation: UUID
     position: int | None = None
     recorded_at: datetime | None = None
+    is_erased: bool = False
+    """Whether its words were sealed under a key that is destroyed: ERASED stands for them."""
 
 
 def event_id_of(stream: UUID, by: Member, command: CommandId, number: int) -> EventId:

@@ -1,11 +1,18 @@
 """What became of a question: whether it was executed at all, and what went wrong beneath."""
 
+import orjson
 import psycopg
 from eventsourcing.persistence import PersistenceError
+from strawberry.http import process_result
 from strawberry.types import ExecutionResult
 from strawberry.types.execution import PreExecutionError
 
 AWAY = (psycopg.OperationalError, PersistenceError)
+
+
+def body_of(result: ExecutionResult) -> bytes:
+    """The bytes of an answer of the schema's."""
+    return orjson.dumps(process_result(result))
 
 
 def is_request_error(result: ExecutionResult) -> bool:

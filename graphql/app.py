@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from .answering import Again, Answering
 from .door import Door
 from .endpoint import RoleEndpoint
 from .gate import Turned, gate
@@ -62,11 +63,7 @@ def create_app(
         redirect_slashes=False,
         lifespan=lifespan,
     )
-    limiter = CapacityLimiter(threads)
-    for role, schema in schemas(introspection=introspection).items():
-        documents = Documents.of(role, ad_hoc=ad_hoc)
-        way_in = gate(role, services)
-        app.include_router(RoleEndpoint(role, schema, documents, services, limiter, way_in))
+    _add_endpoints(app, services, threads=threads, introspection=introspection, ad_hoc=ad_hoc)
     if graphiql:
         app.include_router(graphiql_pages())
     for router in (pages(page or Page()), *beside):
@@ -75,6 +72,24 @@ def create_app(
     _add_apologies(app)
     app.add_middleware(Door)
     return app
+
+
+def _add_endpoints(
+    app: FastAPI, services: Services, *, threads: int, introspection: bool, ad_hoc: bool
+) -> None:
+    """One endpoint for each role."""
+    limiter = CapacityLimiter(threads)
+    again = Again()
+    for role, schema in schemas(introspection=introspection).items():
+        answering = Answering(
+            role=role,
+            schema=schema,
+            documents=Documents.of(role, ad_hoc=ad_hoc),
+            services=services,
+            again=again,
+        )
+        again.by_role[role] = answering
+        app.include_router(RoleEndpoint(answering, limiter, gate(role, services)))
 
 
 def _add_health(app: FastAPI, health: Health) -> None:

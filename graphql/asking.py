@@ -1,10 +1,10 @@
 """What every role's queries share: recorded reads, pages, and reading one's own writes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from time import perf_counter, sleep
 from typing import Generic, TypeVar
 from uuid import UUID
@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo, available_timezones
 from strawberry import Info
 
 from braid.domain.disclosure.line import Kind
+from braid.domain.disclosure.refusals import DisclosureNotKept
 from braid.domain.identity import CaseId
+from braid.domain.past.refusals import NotYetThen, TooMuchPast
 from braid.domain.refusals import CaseNotFound, UnknownTimeZone
 from braid.domain.store.deadline import remaining
 from braid.projections import caseload as cards
@@ -25,7 +27,7 @@ from braid.projections.timeline import Filter, OpenLapse, Seen, TeamPlace
 
 from .cursors import card_cursor, card_place, line_cursor, line_place, page_size
 from .services import Context
-from .speaking import not_followed_yet, not_understood
+from .speaking import not_followed_yet, not_understood, spoken
 
 Asking = Info[Context, None]
 BREATH = 0.01
@@ -147,10 +149,20 @@ def recorded(
             least = context.services.positions.opened(min_position, context.member)
     except NotAPosition:
         raise not_understood("This position is not one that Braid gave you.") from None
+    ask = partial(context.open_read.of, operation, cases, at_least=least)
+    try:
+        return followed(context, ask, least)
+    except (NotYetThen, TooMuchPast, DisclosureNotKept) as refusal:
+        context.count(refusal)
+        raise spoken(refusal) from None
+
+
+def followed(context: Context, ask: Callable[[], Reading], least: int) -> Reading:
+    """What is asked, once the asker's strand has followed so far. Raises Spoken."""
     read, role = context.open_read, context.member.role
     while True:
         try:
-            return read.of(operation, cases, at_least=least)
+            return ask()
         except NotFollowedYet:
             read.start_over()
         seconds = remaining(context.services.deadline) / 2

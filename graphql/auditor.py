@@ -1,13 +1,17 @@
-"""What an auditor may ask: the auditor schema's roots. She changes nothing."""
+"""What an auditor may ask: the auditor schema's roots that read."""
 
 from braid.domain.identity import Role
 
 from .auditor_types import FACT, LINES
 from .conference_audit import conference_audit
+from .emergency_questions import emergency_questions
+from .looking_questions import looking_audit
 from .packet_questions import packet_audit
 from .parts import several
 from .program_questions import program_questions
 from .reading import reading_roots
+from .recorded_answer import recorded_answers
+from .sight import PastQuestions
 
 ROOTS = reading_roots(
     LINES,
@@ -21,5 +25,9 @@ ROOTS = reading_roots(
         ),
         conference_audit(FACT),
         packet_audit(LINES.kind),
+        *looking_audit(),
+        emergency_questions(),
+        PastQuestions,
+        recorded_answers(),
     ),
 )

@@ -15,6 +15,7 @@ from . import (
     commands,
     conference_commands,
     daily_commands,
+    emergency_commands,
     instrument_commands,
     meeting_commands,
     passing_commands,
@@ -80,6 +81,7 @@ class Mutation:
     """What a clinician may record."""
 
     open_case: Any = answering(case_commands.open_case, Outcome)
+    take_emergency_access: Any = answering(emergency_commands.take_emergency_access, Outcome)
     close_case: Any = answering(case_commands.close_case, Outcome)
     assign_team_member: Any = answering(case_commands.assign_team_member, Outcome)
     release_team_member: Any = answering(case_commands.release_team_member, Outcome)

@@ -6,6 +6,7 @@ from braid.domain.case.events import Setting
 from braid.domain.identity import Role
 from braid.domain.warning.events import Hearing
 
+from .emergency_fields import EmergencyFields
 from .enums import (
     ActionKind,
     Audience,
@@ -37,6 +38,7 @@ LINES = lines_of(
             agreed_part(ActionKind, hearing=Hearing | None),
         ),
         "toxicology": part("Toxicology", ToxicologyFields),
+        "emergency": part("Emergency", EmergencyFields),
     },
     **TOLD_TO_ALL,
     audience=Audience | None,

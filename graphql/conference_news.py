@@ -14,6 +14,7 @@ from braid.projections.conference_news import Look, Moved, look
 from braid.projections.reading import Read
 
 from .asking import Asking
+from .attempting import unrecorded_reads
 from .conference_fields import ConferenceMovedFields
 from .live import TURN, News, seconds_signed_in
 from .parts import made
@@ -75,6 +76,7 @@ def _looked(
 ) -> tuple[Look | None, Moved | None]:
     with (
         within(context.services.deadline),
+        unrecorded_reads(context),
         Read(context.services.strands, context.reader) as read,
     ):
         reading = read.of("conference_moved", [CaseId(conference)])

@@ -10,6 +10,7 @@ from braid.domain.store.fingerprint import fingerprint
 from braid.domain.store.streams import Wish
 
 from .asking import Asking, timed
+from .attempting import strange
 from .deciding import Answer, Conferred, refused
 
 
@@ -40,5 +41,6 @@ def confer(
                 raise ConferenceNotFound
             position = services.conferences.decide(ConferenceId(conference), decision, wish)
     except Refusal as refusal:
+        strange(context, name, conference, refusal)
         return refused(context, refusal)
     return Conferred(conference_id=conference, position=services.positions.sealed(position, by))

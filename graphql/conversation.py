@@ -8,8 +8,11 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
 )
 from strawberry.subscriptions.protocols.graphql_transport_ws.types import Message, SubscribeMessage
 
+from braid.domain.past.refusals import PastTakesNoOrders
+
+from .past import seen_by
 from .services import Context
-from .speaking import Spoken
+from .speaking import Spoken, spoken
 from .trusted import Documents
 
 
@@ -36,6 +39,8 @@ class Conversation(BaseGraphQLTransportWSHandler[Context, None]):
             documents = cast("_Asked", self.view).documents
             payload = message["payload"]
             try:
+                if seen_by(payload.get("extensions")) is not None:
+                    raise spoken(PastTakesNoOrders())
                 query = documents.asked(_body(payload)) or ""
             except Spoken as refused:
                 told = {"id": message["id"], "type": "error", "payload": [refused.formatted]}

@@ -2,10 +2,12 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
 from braid.projections.caseload import Card, CaseloadPlace
+from braid.projections.looking_own import LookPlace
 
 from .speaking import not_understood
 
@@ -49,13 +51,66 @@ def card_cursor(card: Card) -> str:
 def card_place(cursor: str) -> CaseloadPlace:
     """The place again. Raises Spoken."""
     moment, case = _parts(cursor, "card", 2)
+    return CaseloadPlace(last_line_at=_moment(moment), case=_id(case))
+
+
+def access_cursor(access: UUID) -> str:
+    """The cursor of an emergency access."""
+    return _encoded(f"access {access}")
+
+
+def access_place(cursor: str) -> UUID:
+    """The access again. Raises Spoken."""
+    [access] = _parts(cursor, "access", 1)
     try:
-        place = CaseloadPlace(last_line_at=datetime.fromisoformat(moment), case=UUID(case))
+        return UUID(access)
     except ValueError:
         raise not_understood("This cursor is not one of this list's.") from None
-    if place.last_line_at.tzinfo is None:
-        raise not_understood("This cursor is not one of this list's.")
-    return place
+
+
+def read_cursor(key: int) -> str:
+    """The cursor of a read on record, as an auditor holds it."""
+    return _encoded(f"read {key}")
+
+
+def read_place(cursor: str) -> int:
+    """The read again. Raises Spoken."""
+    return _place(cursor, "read")
+
+
+def attempt_cursor(key: int) -> str:
+    """The cursor of a refused attempt, as an auditor holds it."""
+    return _encoded(f"attempt {key}")
+
+
+def attempt_place(cursor: str) -> int:
+    """The attempt again. Raises Spoken."""
+    return _place(cursor, "attempt")
+
+
+def look_cursor(place: LookPlace) -> str:
+    """The cursor of a look at a participant's case."""
+    return _encoded(f"look {place.looked_at.isoformat()} {place.request}")
+
+
+def look_place(cursor: str) -> LookPlace:
+    """The place again. Raises Spoken."""
+    moment, request = _parts(cursor, "look", 2)
+    return LookPlace(looked_at=_moment(moment), request=_id(request))
+
+
+def _moment(said: str) -> datetime:
+    with suppress(ValueError):
+        moment = datetime.fromisoformat(said)
+        if moment.tzinfo is not None:
+            return moment
+    raise not_understood("This cursor is not one of this list's.")
+
+
+def _id(said: str) -> UUID:
+    with suppress(ValueError):
+        return UUID(said)
+    raise not_understood("This cursor is not one of this list's.")
 
 
 def _place(cursor: str, word: str) -> int:

@@ -10,11 +10,13 @@ from braid.domain.clocks import Circumstances
 from braid.domain.identity import CaseId, CommandId, EventId, Role
 from braid.domain.recorded import event_id_of
 from braid.domain.refusals import Refusal
+from braid.domain.store.cases import Cases
 from braid.domain.store.command import Command, Decided, Decision, Outcome
 from braid.domain.store.fingerprint import fingerprint
 from braid.domain.store.programs import Decision as Declaration
 
 from .asking import Asking, timed
+from .attempting import strange
 from .services import Context
 from .wording import Suggestion, WordingMayHurt, suggestions_on
 
@@ -88,6 +90,7 @@ def decide(
     told: Told = NOTHING_TOLD,
     happened: datetime | None = None,
     opens: bool = False,
+    takes: bool = False,
     as_written: bool = False,
 ) -> Answer:
     """Carry a decision out; `happened` follows from what is asked, and is no part of the asking.
@@ -97,12 +100,12 @@ def decide(
     context = info.context
     asking = fingerprint(context.services.secret, name, case, context.member, told, asked)
     command = _command(context, case, command_id, asking, told, happened)
-    cases = context.services.cases
-    carry_out: Callable[[Command, Decision], Outcome] = cases.open if opens else cases.decide
+    carry_out = _door(context.services.cases, opens=opens, takes=takes)
     try:
         with timed(context, name):
             outcome = carry_out(command, decision if as_written else _worded(decision))
     except Refusal as refusal:
+        strange(context, name, case, refusal)
         return refused(context, refusal)
     return Recorded(
         case_id=outcome.case,
@@ -126,6 +129,13 @@ def declare(
     except Refusal as refusal:
         return refused(context, refusal)
     return Declared(position=services.positions.sealed(position, by))
+
+
+def _door(cases: Cases, *, opens: bool, takes: bool) -> Callable[[Command, Decision], Outcome]:
+    """Through which door a command goes: a new case's, another's in an emergency, or one's own."""
+    if takes:
+        return cases.take
+    return cases.open if opens else cases.decide
 
 
 def _command(

@@ -2,7 +2,7 @@
 
 from inspect import cleandoc
 
-from graphql import GraphQLNamedType, GraphQLObjectType, GraphQLSchema
+from graphql import GraphQLInputObjectType, GraphQLNamedType, GraphQLObjectType, GraphQLSchema
 from strawberry.types.field import StrawberryField
 
 from .glossary import TYPES, WORDS
@@ -18,6 +18,9 @@ def describe(schema: GraphQLSchema) -> None:
         kind.description = TYPES.get(name) or _docstring_of(kind) or kind.description
         if isinstance(kind, GraphQLObjectType):
             _describe_fields(kind)
+        if isinstance(kind, GraphQLInputObjectType):
+            for word, given in kind.fields.items():
+                given.description = _word(name, word)
 
 
 def _describe_fields(kind: GraphQLObjectType) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, NoReturn
 
 import orjson
 import structlog
@@ -12,29 +12,26 @@ from anyio.to_thread import run_sync
 from cross_web import AsyncHTTPRequestAdapter, HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from strawberry.exceptions import ConnectionRejectionError, MissingQueryError
+from strawberry.exceptions import ConnectionRejectionError
 from strawberry.fastapi import GraphQLRouter
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
-from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.subscriptions import GRAPHQL_SSE_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
-from strawberry.types.graphql import OperationType
 
 from braid.domain.identity import Role
-from braid.domain.store.deadline import within
-from braid.projections.reading import Read
+from braid.domain.past.refusals import PastIsForAuditors, PastTakesNoOrders
 
-from .answers import is_request_error, raise_if_away
+from .answering import Answering
+from .answers import is_request_error
+from .attempting import in_another_role, not_believed
 from .conversation import Conversation
-from .gate import Turned
+from .gate import Turned, turn_away
 from .media import GRAPHQL, JSON, STREAM, preferred
-from .schema import RoleSchema
-from .services import Context, Services
-from .speaking import Spoken
+from .past import SeenBy, seen_by
+from .services import Context
+from .speaking import Spoken, spoken
 from .tokens.unauthenticated import Unauthenticated
-from .trusted import Documents
 
-OPERATIONS = frozenset({OperationType.QUERY, OperationType.MUTATION})
 MOST_SUBSCRIPTIONS = 10
 """Cases that one connection may follow live."""
 TO_SIGN_IN = timedelta(seconds=10)
@@ -49,16 +46,13 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
 
     def __init__(
         self,
-        role: Role,
-        schema: RoleSchema,
-        documents: Documents,
-        services: Services,
+        answering: Answering,
         threads: CapacityLimiter,
         context_getter: Callable[..., Awaitable[Context]],
     ) -> None:
         super().__init__(
-            schema,
-            prefix=f"/graphql/{role.value}",
+            answering.schema,
+            prefix=f"/graphql/{answering.role.value}",
             graphql_ide=None,
             allow_queries_via_get=False,
             subscription_protocols=[GRAPHQL_TRANSPORT_WS_PROTOCOL, GRAPHQL_SSE_PROTOCOL],
@@ -68,9 +62,10 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
         )
         # The library's GET route goes: no question and no answer belongs into a URL.
         self.routes[:] = [route for route in self.routes if "GET" not in _methods(route)]
-        self.role = role
-        self.documents = documents
-        self._services = services
+        self.role = answering.role
+        self.documents = answering.documents
+        self._answering = answering
+        self._services = answering.services
         self._threads = threads
 
     def decode_json(self, data: str | bytes) -> object:
@@ -106,6 +101,16 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
         query = self.documents.asked(self.parse_json(await request.get_body()))
         return replace(asked, query=query, protocol="sse" if media == STREAM else "http")
 
+    async def execute_operation(self, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Turn away who signed in for another role, an auditor who sees through it excepted."""
+        context, asked = named["context"], named["request_data"]
+        through = seen_by(asked.extensions)
+        if context.known_viewer.role is not (self.role if through is None else Role.AUDITOR):
+            await run_sync(self._turn_away, context, through)
+        if through is not None and asked.protocol == "sse":
+            raise spoken(PastTakesNoOrders())
+        return await super().execute_operation(*arguments, **named)
+
     async def execute_single(
         self,
         request: Request,
@@ -117,35 +122,20 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
     ) -> ExecutionResult:
         """Execute in a thread: a slow database answers nobody else's request late."""
         del request, root_value
-        result = await run_sync(self._executed, context, request_data, limiter=self._threads)
+        through = seen_by(request_data.extensions)
+        answered = self._answering.answered
+        result = await run_sync(answered, context, request_data, through, limiter=self._threads)
         sub_response.headers["x-braid-media"] = preferred(_accept(request_adapter)) or JSON
         if is_request_error(result):
             sub_response.headers["x-braid-request-error"] = "yes"
         return result
 
-    def _executed(self, context: Context, asked: GraphQLRequestData) -> ExecutionResult:
-        """Execute one operation; every read record is durable when this returns."""
-        services = self._services
-        with (
-            within(services.deadline),
-            Read(services.strands, context.reader) as context.read,
-        ):
-            try:
-                result = self.schema.execute_sync(
-                    asked.query,
-                    variable_values=asked.variables,
-                    context_value=context,
-                    operation_name=asked.operation_name,
-                    allowed_operation_types=OPERATIONS,
-                )
-            except CannotGetOperationTypeError as unclear:
-                raise HTTPException(400, unclear.as_http_error_reason()) from None
-            except InvalidOperationTypeError:
-                raise HTTPException(400, "Subscriptions travel by WebSocket or SSE.") from None
-            except MissingQueryError:
-                raise HTTPException(400, "No GraphQL query found in the request") from None
-            raise_if_away(result)
-            return result
+    def _turn_away(self, context: Context, through: SeenBy | None) -> NoReturn:
+        if through is None:
+            turn_away(context, context.known_viewer, self.role)
+        in_another_role(context, context.known_viewer, Role.AUDITOR)
+        refused = spoken(PastIsForAuditors())
+        raise Turned(403, refused.code, refused.message)
 
     def create_response(
         self, response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse], sub_response: Response
@@ -170,8 +160,10 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
             viewer = await run_sync(self._services.verifier.viewer, given)
         except Unauthenticated as refused:
             _log.info("sign_in_refused", reason=refused.reason.value)
+            await run_sync(not_believed, context, refused)
             raise ConnectionRejectionError from None
         if viewer.role is not self.role:
+            await run_sync(in_another_role, context, viewer, self.role)
             raise ConnectionRejectionError
         context.viewer = viewer
         return {}

@@ -18,6 +18,7 @@ from braid.domain.daily.events import (
     Result,
     ServiceSize,
 )
+from braid.domain.emergency.events import Verdict
 from braid.domain.identity import Role
 from braid.domain.instrument.events import InstrumentName
 from braid.domain.lapse.events import Door, Substance
@@ -48,7 +49,7 @@ for _choice in (
     *(Audience, Basis, BeganBy, Channel, CheckInKind, ClosingReason, Confidence, Counting, Cue),
     *(Door, Frequency, Hearing, HowItWent, InstrumentName, Intervention, MeetingKind, Milestone),
     *(Modality, Phase, Result, Role, ServiceSize, Setting, Severity, Sharing, Sign, Source),
-    *(SponsorConcern, Step, Substance, Told, WarningOutcome, WindowKind),
+    *(SponsorConcern, Step, Substance, Told, Verdict, WarningOutcome, WindowKind),
 ):
     strawberry.enum(_choice)
 

@@ -4,11 +4,17 @@ A name means one thing everywhere; where two types give it two shades, `Type.nam
 """
 
 from .glossary_of_conferences import CONFERENCES
+from .glossary_of_emergencies import EMERGENCIES
+from .glossary_of_looking import LOOKING
 from .glossary_of_reading import READING
+from .glossary_of_the_past import THE_PAST
 
 WORDS = (
     READING
     | CONFERENCES
+    | EMERGENCIES
+    | LOOKING
+    | THE_PAST
     | {
         "account": "What was told of it, in the words it was told in.",
         "after": "The cursor at the end of the page before; none for the first page.",
@@ -105,6 +111,7 @@ WORDS = (
         "repeats": "How it recurs, by RFC 5545; nothing for once.",
         "reportedAt": "When it was told.",
         "result": "What the test showed.",
+        "retentionYears": "For how many years after its closing a case is kept.",
         "role": "In which capacity.",
         "rule": "The rule's name.",
         "safetyChecked": "Whether somebody asked if the person is safe.",
@@ -136,6 +143,7 @@ WORDS = (
         "words": "What was said, in the words of who said it, where the reader may have them.",
         "worked": "What worked.",
         "yourName": "Your name, as the team will read it.",
+        "years": "How many years, from 6 to 100.",
         "zone": "The IANA name of the time zone that it is held in.",
         "Fact.name": "The field's stored name.",
         "Line.position": "The event's place in the program's log.",

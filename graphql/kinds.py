@@ -17,10 +17,20 @@ PROGRAM = frozenset(
     {
         *(Kind.RULE_BACKTESTED, Kind.RULE_SWITCHED_ON, Kind.RULE_SWITCHED_OFF),
         *(Kind.DOOR_PROMISE_DECLARED, Kind.RECOVERY_COUNT_DECLARED, Kind.ATTENTION_DECLARED),
-        Kind.MEASURES_PUBLISHED,
+        *(Kind.MEASURES_PUBLISHED, Kind.DISCLOSURE_ADOPTED, Kind.SCHEMA_ADOPTED),
+        Kind.RETENTION_DECLARED,
     }
 )
 """What lines of the program tell of; all others are of cases."""
+VERSIONS = frozenset({Kind.DISCLOSURE_ADOPTED, Kind.SCHEMA_ADOPTED})
+"""By what Braid shows and asks: auditors alone read of it."""
+RETENTION = frozenset(
+    {
+        *(Kind.RETENTION_DECLARED, Kind.LEGAL_HOLD_PLACED, Kind.LEGAL_HOLD_LIFTED),
+        Kind.RECORD_ERASED,
+    }
+)
+"""How long records are kept, and what became of them: nothing that a team is told."""
 WARNINGS = frozenset(
     {
         *(Kind.WARNING_RAISED, Kind.WARNING_CORROBORATED, Kind.WARNING_ACKNOWLEDGED),
@@ -42,15 +52,22 @@ ACTIONS = frozenset(
         *(Kind.ACTION_OVERDUE, Kind.FEEDBACK_EXCHANGED),
     }
 )
+REVIEWS = frozenset({Kind.EMERGENCY_ACCESS_ENDED, Kind.EMERGENCY_ACCESS_REVIEWED})
+"""What becomes of emergency access: auditors look after it."""
 UNSEEN: Mapping[Role, frozenset[Kind]] = {
-    Role.PEER: frozenset(
-        {
-            *(Kind.TOXICOLOGY_RESULTED, Kind.RULE_BACKTESTED, Kind.ATTENTION_DECLARED),
-            Kind.MEASURES_PUBLISHED,
-        }
-    ),
-    Role.CLINICIAN: frozenset({Kind.MEASURES_PUBLISHED}),
-    Role.PARTICIPANT: WARNINGS
+    Role.PEER: VERSIONS
+    | RETENTION
+    | REVIEWS
+    | {
+        Kind.EMERGENCY_ACCESS_TAKEN,
+        *(Kind.TOXICOLOGY_RESULTED, Kind.RULE_BACKTESTED, Kind.ATTENTION_DECLARED),
+        Kind.MEASURES_PUBLISHED,
+    },
+    Role.CLINICIAN: VERSIONS | RETENTION | REVIEWS | {Kind.MEASURES_PUBLISHED},
+    Role.PARTICIPANT: VERSIONS
+    | RETENTION
+    | REVIEWS
+    | WARNINGS
     | ACTIONS
     | CONFERENCES
     | {
@@ -60,7 +77,7 @@ UNSEEN: Mapping[Role, frozenset[Kind]] = {
         *(Kind.ATTENTION_DECLARED, Kind.MEASURES_PUBLISHED),
     },
     Role.AUDITOR: frozenset(),
-    Role.LEAD: frozenset(Kind) - PROGRAM,
+    Role.LEAD: frozenset(Kind) - PROGRAM | VERSIONS,
 }
 """What lines never tell each role of: tests compare this with the disclosures."""
 

@@ -5,12 +5,12 @@ from braid.domain.identity import Role
 from .lead_mutation import LeadMutation
 from .lead_questions import coarse, measure_questions, rule_questions
 from .parts import joined, part
-from .program_fields import AttentionFields, CoarseFields
+from .program_fields import CoarseFields, RetentionFields
 from .program_questions import declared_part, parameter_part, program_questions, tested_part
 
 PARAMETER = parameter_part()
 TESTED = tested_part(PARAMETER, part("Backtest", CoarseFields, values=coarse))
-PARTS = {"declared": declared_part(AttentionFields, PARAMETER), "tested": TESTED}
+PARTS = {"declared": declared_part(RetentionFields, PARAMETER), "tested": TESTED}
 ROOTS = {
     "query": joined(
         "Query",

@@ -4,7 +4,7 @@ from typing import Any
 
 import strawberry
 
-from . import program_commands
+from . import program_commands, retention_commands
 from .outcome import answering, declaration, refusal
 from .wording import suggestion_type
 
@@ -20,3 +20,4 @@ class LeadMutation:
     declare_door_promise: Any = answering(program_commands.declare_door_promise, Outcome)
     declare_recovery_count: Any = answering(program_commands.declare_recovery_count, Outcome)
     declare_attention: Any = answering(program_commands.declare_attention, Outcome)
+    declare_retention: Any = answering(retention_commands.declare_retention, Outcome)

@@ -17,6 +17,7 @@ from braid.projections.timeline import Seen, lines_after
 from braid.projections.warned import News as WarningNews
 from braid.projections.warned import WarnedPlace, last_warned, warned_after
 
+from .attempting import unrecorded_reads
 from .services import Context
 from .speaking import not_found
 
@@ -110,6 +111,7 @@ async def _look(
 def _looked(context: Context, case: CaseId, after: int | None) -> tuple[int, Sequence[Seen]] | None:
     with (
         within(context.services.deadline),
+        unrecorded_reads(context),
         Read(context.services.strands, context.reader) as read,
     ):
         reading = read.of("case_lines", [case])
@@ -135,6 +137,7 @@ def _heard(
 ) -> tuple[WarnedPlace, Sequence[WarningNews]]:
     with (
         within(context.services.deadline),
+        unrecorded_reads(context),
         Read(context.services.strands, context.reader) as read,
     ):
         reading = read.of("warned")

@@ -10,6 +10,7 @@ import strawberry
 from braid.domain.identity import CaseId, ConferenceId, Member, PersonId, Role
 from braid.domain.packet.refusals import PacketDoesNotHold, PacketOfAnotherVersion
 from braid.domain.packet.withheld import Withheld
+from braid.projections.belonging import own_cases
 
 from .asking import Asking, recorded, timed
 from .packet_fields import PacketFields, RedactionFields
@@ -39,8 +40,8 @@ def packet_questions() -> Any:  # noqa: ANN401
             """
             context = info.context
             with timed(context, "conference_packet"):
-                recorded(context, "conference_packet", [CaseId(id)], None)
-                found = _own(context, ConferenceId(id))
+                reading = recorded(context, "conference_packet", [CaseId(id)], None)
+                found = _own(context, ConferenceId(id), own_cases(reading))
                 return None if found is None else packet(digest=found.digest, packet=found)
 
     return OwnPacket
@@ -119,13 +120,12 @@ def _forms() -> Any:  # noqa: ANN401
     return Forms
 
 
-def _own(context: Context, conference: ConferenceId) -> MadePacket | None:
+def _own(context: Context, conference: ConferenceId, hers: frozenset[UUID]) -> MadePacket | None:
     """Her own packet. Who has left one of its cases is not handed it again."""
-    member, conferences = context.member, context.services.conferences
-    if not conferences.is_member(member, CaseId(conference)):
+    if conference not in hers:
         return None
-    found = _made(context, conference, member)
-    if found is None or not set(found.cases) <= set(conferences.cases_of([member])):
+    found = _made(context, conference, context.member)
+    if found is None or not hers.issuperset(found.cases):
         return None
     _shown(context, found.cases)
     return found

@@ -17,6 +17,7 @@ from . import (
     signal_commands,
     window_commands,
 )
+from .looking_own import who_looked
 from .outcome import in_own_words, outcome, refusal
 from .participant_types import LINES
 from .parts import part
@@ -39,6 +40,7 @@ ROOTS = reading_roots(
     asked=(
         program_questions(Role.PARTICIPANT, {"declared": part("Declared", PromiseFields)}),
         wording_questions(Suggestion),
+        who_looked(),
     ),
 )
 Outcome = outcome(refusal(Suggestion))

@@ -48,6 +48,13 @@ class AttentionFields(DeclaredFields):
 
 
 @dataclass(kw_only=True)
+class RetentionFields(AttentionFields):
+    """What holds in the program from now on: a rule, or one of its promises."""
+
+    retention_years: int | None
+
+
+@dataclass(kw_only=True)
 class ParameterFields:
     """One parameter of a rule."""
 

@@ -1,6 +1,7 @@
 """Each role's schema, with its limits; errors are spoken, or masked and named in the log."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from typing import Any, assert_never
 
 import strawberry
@@ -8,6 +9,8 @@ import structlog
 from graphql import (
     FieldNode,
     GraphQLError,
+    GraphQLInputObjectType,
+    GraphQLSchema,
     NoSchemaIntrospectionCustomRule,
     lexicographic_sort_schema,
     print_schema,
@@ -25,8 +28,9 @@ from strawberry.types.graphql import OperationType
 from braid.domain.identity import READING_ROLES, Role
 
 from . import auditor, clinician, lead, participant, peer
+from .auditor_mutation import AuditorMutation
 from .caching import WordlessParserCache, WordlessValidationCache
-from .describing import describe
+from .describing import DEFINITION, describe
 from .limits import MOST_TOKENS, RULES, OneOperation
 from .speaking import APOLOGY, Spoken, subscriptions_only
 
@@ -96,6 +100,12 @@ def printed(schema: RoleSchema) -> str:
     return print_schema(lexicographic_sort_schema(schema._schema)) + "\n"  # noqa: SLF001
 
 
+def digests() -> Mapping[Role, str]:
+    """What each role may ask and do, in one word: the SHA-256 of its printed schema."""
+    found = schemas(introspection=False)
+    return {role: sha256(printed(one).encode()).hexdigest() for role, one in found.items()}
+
+
 def _schema(role: Role, *, introspection: bool) -> RoleSchema:
     rules = RULES if introspection else [*RULES, NoSchemaIntrospectionCustomRule]
     schema = RoleSchema(
@@ -113,7 +123,15 @@ def _schema(role: Role, *, introspection: bool) -> RoleSchema:
         ],
     )
     describe(schema._schema)  # noqa: SLF001 - the library would take descriptions field by field
+    _say_one_of(schema._schema)  # noqa: SLF001
     return schema
+
+
+def _say_one_of(schema: GraphQLSchema) -> None:
+    """Let the printed schema say where exactly one field is given; the library only checks it."""
+    for kind in schema.type_map.values():
+        if isinstance(kind, GraphQLInputObjectType) and DEFINITION in kind.extensions:
+            kind.is_one_of = kind.extensions[DEFINITION].is_one_of
 
 
 # Any: root types of each schema's own.
@@ -126,7 +144,7 @@ def _roots(role: Role) -> dict[str, Any]:
         case Role.PARTICIPANT:
             return {**participant.ROOTS._asdict(), "mutation": participant.Mutation}
         case Role.AUDITOR:
-            return auditor.ROOTS._asdict()
+            return {**auditor.ROOTS._asdict(), "mutation": AuditorMutation}
         case Role.LEAD:
             return lead.ROOTS
         case Role.BRAID:

@@ -18,8 +18,12 @@ from braid.domain.refusals import Refusal
 from braid.domain.store.cases import Cases
 from braid.domain.store.conferences import Conferences
 from braid.domain.store.programs import Programs
+from braid.projections.kept_answer import KeptAnswer
+from braid.projections.looking_attempts import Attempts
+from braid.projections.past import Pasts
 from braid.projections.positions import Positions
 from braid.projections.reading import Read, Reader, Strands
+from braid.projections.reads import Reads
 from braid.projections.watch import StrandWatch
 
 from .tokens.verify import Verifier, Viewer
@@ -71,6 +75,9 @@ class Packets(Protocol):
     def withheld(self, conference: ConferenceId, member: Member) -> Sequence[Withheld]:
         """What was withheld from her packet, and under which rule: for the auditor alone."""
 
+    def as_of(self, position: int) -> "Packets":
+        """Packets as far as the log told of them at a position."""
+
 
 def frozen_now(conferences: Conferences, packets: Packets, key: ConferenceId) -> PacketFrozen:
     """Packets of what is on record at this moment."""
@@ -94,6 +101,10 @@ class Services:
     """Keys the fingerprints of commands."""
     verifier: Verifier
     counters: Counters
+    pasts: Pasts
+    """Brings back what somebody could see, for auditors."""
+    attempts: Attempts
+    """Puts refused attempts on record."""
     deadline: float
     looks: CapacityLimiter
     """Live readers look in few threads of their own, so that questions are not kept waiting."""
@@ -108,7 +119,9 @@ class Context(BaseContext):
         self.services = services
         self.request_id = RequestId(uuid4())
         self.viewer: Viewer | None = None
-        self.read: Read | None = None
+        self.read: Reads | None = None
+        self.asks_again: Callable[[Context, KeptAnswer], bytes] | None = None
+        """What asks a question on record again; nothing does in a past."""
 
     @property
     def member(self) -> Member:
@@ -131,10 +144,17 @@ class Context(BaseContext):
         )
 
     @property
-    def open_read(self) -> Read:
+    def open_read(self) -> Reads:
         """The request's read."""
         if self.read is None:
             raise RuntimeError("reads happen while a request is executed")
+        return self.read
+
+    @property
+    def recording(self) -> Read:
+        """The request's read, which its records are written in."""
+        if not isinstance(self.read, Read):
+            raise RuntimeError("a past is read behind the records of a read of today")  # noqa: TRY004
         return self.read
 
     def count(self, refusal: Refusal) -> None:

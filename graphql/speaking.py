@@ -1,7 +1,12 @@
 """Errors that are spoken to the person who asks; every other error is one apology."""
 
+import re
+
 from graphql import GraphQLError
 
+from braid.domain.refusals import Refusal
+
+_WORD = re.compile(r"(?<!^)(?=[A-Z])")
 APOLOGY = "Something went wrong on our side. Nothing was lost; please try again."
 
 
@@ -37,6 +42,11 @@ def not_followed_yet() -> Spoken:
 def not_found() -> Spoken:
     """No such case, or not hers to see."""
     return Spoken("CASE_NOT_FOUND", "There is no such case, or it is not yours to see.")
+
+
+def spoken(refusal: Refusal) -> Spoken:
+    """A refusal of the domain, under its own name."""
+    return Spoken(_WORD.sub("_", type(refusal).__name__).upper(), refusal.sentence())
 
 
 def packet_not_made(message: str) -> Spoken:

@@ -52,6 +52,14 @@ class Documents:
             )
         return self.texts[named]
 
+    def trusts(self, text: str) -> bool:
+        """Whether a text is one of these documents."""
+        return _id(text.encode()) in self.texts
+
+    def named(self, digest: bytes) -> str | None:
+        """The document whose text has this SHA-256; None where there is none."""
+        return self.texts.get(f"sha256:{digest.hex()}")
+
     def _written(self, query: object) -> str | None:
         if not isinstance(query, str | None):
             raise _bad_request("The query is text.")

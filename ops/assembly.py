@@ -16,12 +16,12 @@ from braid.domain.store.datastore import Datastore
 from braid.domain.store.histories import Histories
 from braid.domain.store.log import Log
 from braid.domain.store.programs import Programs
-from braid.domain.store.vault import PostgresVault, Vault
+from braid.domain.store.vault import Vault
 from braid.domain.store.wake import Waker
 from braid.graphql.services import Services
-from braid.graphql.tokens.keys import FixedKeys, Keys, KeysFromUrl
-from braid.graphql.tokens.verify import Verifier
 from braid.projections.follow import Follower, StrandStopped
+from braid.projections.looking_attempts import Attempts
+from braid.projections.past import Pasts
 from braid.projections.positions import Positions
 from braid.projections.reading import Strands
 from braid.projections.strand import Strand
@@ -30,14 +30,16 @@ from braid.projections.watch import StrandWatch
 from .calendar import LibraryCalendar
 from .clock import now
 from .database.logins import Logins
+from .database.pasts import pasts
 from .database.readers import readers
-from .database.secrets import claim_key, keyring
+from .database.secrets import claim_key
+from .erasing.opening import opened_vault
 from .health import Ready
+from .issuer.believing import verifier_of
 from .keeping.clockwork import Clockwork
 from .measures import Measures, StrandCollector
 from .packet.making import LogPackets
 from .settings import Settings
-from .tokens import DEVELOPMENT_AUDIENCE, DEVELOPMENT_ISSUER, DevelopmentIssuer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,12 +76,14 @@ class Serving:
 
 
 @contextmanager
-def writing(found: Logins, home: Path, *, program: int, workers: int = 4) -> Iterator[Writing]:
-    """What records events, on the login that may append."""
+def writing(
+    found: Logins, home: Path, *, program: int, workers: int = 4, mends: bool = False
+) -> Iterator[Writing]:
+    """What records events, on the login that may append. Raises as `opened_vault` does."""
     with ExitStack() as held:
         datastore = Datastore(found.writer, pool_size=workers)
         held.callback(datastore.close)
-        vault = PostgresVault(datastore, keyring(home))
+        vault = held.enter_context(opened_vault(datastore, home, program=program, mends=mends))
         waker = held.enter_context(Waker(found.writer))
         log = Log(datastore, vault, program=program, wake=waker.wake)
         held.callback(log.close)
@@ -95,14 +99,16 @@ def writing(found: Logins, home: Path, *, program: int, workers: int = 4) -> Ite
 
 
 @contextmanager
-def following(found: Logins, home: Path, *, program: int) -> Iterator[Following]:
-    """What follows the log, on the login that writes strands."""
+def following(
+    found: Logins, home: Path, *, program: int, mends: bool = False
+) -> Iterator[Following]:
+    """What follows the log, on the login that writes strands. Raises as `opened_vault` does."""
     with ExitStack() as held:
         reading = Datastore(found.follower, pool_size=2)
         strands_store = Datastore(found.strands, pool_size=3)
         held.callback(reading.close)
         held.callback(strands_store.close)
-        vault = PostgresVault(reading, keyring(home))
+        vault = held.enter_context(opened_vault(reading, home, program=program, mends=mends))
         log = Log(reading, vault, program=program, wake=lambda: None)
         held.callback(log.close)
         strands = [Strand(strands_store, vault, role, program=program) for role in READING_ROLES]
@@ -151,38 +157,30 @@ def serving(
     """What answers requests, on the login that reads strands."""
     registry = CollectorRegistry()
     measures = Measures(registry)
-    key = claim_key(chosen.home)
+    key, program, few = claim_key(chosen.home), chosen.program, max(1, chosen.workers // 4)
     with ExitStack() as held:
         pool = held.enter_context(readers(found.reader, chosen.workers))
+        past = held.enter_context(pasts(found.past, few))
         watch = held.enter_context(StrandWatch(found.reader))
         services = Services(
             cases=wrote.cases,
             programs=wrote.programs,
             conferences=wrote.conferences,
             packets=wrote.packets,
-            strands=Strands(pool, wrote.vault, key, program=chosen.program),
+            strands=Strands(pool, wrote.vault, key, program=program),
             watch=watch,
             calendar=LibraryCalendar(),
             positions=Positions(key.secret),
             secret=key.secret,
-            verifier=_verifier(chosen),
+            verifier=verifier_of(chosen),
             counters=measures,
+            pasts=Pasts(past, wrote.programs.log_as_of, program=program),
+            attempts=held.enter_context(Attempts(readers(found.reader, 1), key)),
             deadline=chosen.deadline,
-            looks=CapacityLimiter(max(1, chosen.workers // 4)),
+            looks=CapacityLimiter(few),
             now=now,
         )
         follower = part.follower if follows_here else None
         ready = Ready(part.log, part.strands, follower, clock)
         registry.register(StrandCollector(ready.behind, ready.stopped))
         yield Serving(services=services, ready=ready, registry=registry)
-
-
-def _verifier(chosen: Settings) -> Verifier:
-    keys: Keys
-    if chosen.issuer is not None and chosen.jwks_url is not None:
-        issuer, audience, keys = chosen.issuer, chosen.audience, KeysFromUrl(chosen.jwks_url)
-    else:
-        local = DevelopmentIssuer.at(chosen.home, production=chosen.production)
-        issuer, audience = DEVELOPMENT_ISSUER, DEVELOPMENT_AUDIENCE
-        keys = FixedKeys(local.jwks())
-    return Verifier(issuer=issuer, audience=audience, keys=keys, clock=now)

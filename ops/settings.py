@@ -1,6 +1,5 @@
 """Settings: what an operator may set, each by one environment variable, each with its default."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,14 +7,11 @@ from pathlib import Path
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-# Plain http only on this machine: elsewhere anybody on the way could frame the page.
-ORIGIN = re.compile(
-    r"https://[a-z0-9.-]+(:[0-9]{1,5})?|http://(127\.0\.0\.1|localhost)(:[0-9]{1,5})?", re.ASCII
-)
+from .environment import Environment, SettingNotUnderstood
+from .mail import MailServer
+from .notary.witnesses import Witness
 
-
-class SettingNotUnderstood(Exception):
-    """A setting's value makes no sense; the message says which and what to write instead."""
+__all__ = ["SettingNotUnderstood", "Settings", "settings"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +57,26 @@ class Settings:
     page_reaches: tuple[str, ...]
     """BRAID_PAGE_REACHES: origins, by spaces, that the page may reach beside its own and the
     issuer's: your identity provider's token endpoint (default none)."""
+    smtp: MailServer | None
+    """BRAID_SMTP: where e-mail is handed in, as smtp://[user:password@]host[:port]; smtps speaks
+    TLS from the start (default none)."""
+    mail_from: str
+    """BRAID_MAIL_FROM: as whom e-mail is sent (default braid@localhost)."""
+    privacy_officer: str | None
+    """BRAID_PRIVACY_OFFICER: who is told of emergency access, as mailto:address (default none)."""
+    checkpoint_seconds: int
+    """BRAID_CHECKPOINT_SECONDS: the notary signs at most once in so many seconds (default 1)."""
+    checkpoints_to: tuple[str, ...]
+    """BRAID_CHECKPOINTS_TO: where checkpoints are published, by spaces: a folder, an s3://bucket,
+    a mailto:address (default none)."""
+    witnesses: tuple[Witness, ...]
+    """BRAID_WITNESSES: who is asked to cosign checkpoints, by spaces, as key@https://address
+    (default none)."""
 
 
 def settings(environment: Mapping[str, str]) -> Settings:
     """The settings of an environment. Raises SettingNotUnderstood."""
-    read = _Reader(environment)
+    read = Environment(environment)
     chosen = Settings(
         home=Path(environment.get("BRAID_HOME") or ".braid").absolute(),
         database_url=environment.get("DATABASE_URL") or None,
@@ -86,6 +97,12 @@ def settings(environment: Mapping[str, str]) -> Settings:
         page_scope=read.scope("BRAID_PAGE_SCOPE", "openid profile"),
         page_frame_ancestors=read.origins("BRAID_PAGE_FRAME_ANCESTORS"),
         page_reaches=read.origins("BRAID_PAGE_REACHES"),
+        smtp=read.mail_server("BRAID_SMTP"),
+        mail_from=read.mailbox("BRAID_MAIL_FROM") or "braid@localhost",
+        privacy_officer=read.mailbox("BRAID_PRIVACY_OFFICER"),
+        checkpoint_seconds=read.number("BRAID_CHECKPOINT_SECONDS", 1, least=1, most=3_600),
+        checkpoints_to=read.outsides("BRAID_CHECKPOINTS_TO"),
+        witnesses=read.witnesses("BRAID_WITNESSES"),
     )
     _refuse_contradictions(chosen, environment)
     return chosen
@@ -108,6 +125,11 @@ def _refuse_contradictions(chosen: Settings, environment: Mapping[str, str]) -> 
             "BRAID_INTROSPECTION and BRAID_GRAPHIQL ask what no trusted document asks: "
             "set BRAID_AD_HOC=yes with them"
         )
+    if chosen.privacy_officer and chosen.smtp is None:
+        raise SettingNotUnderstood("BRAID_PRIVACY_OFFICER is told by e-mail: set BRAID_SMTP too")
+    mails = any(told.startswith("mailto:") for told in chosen.checkpoints_to)
+    if mails and chosen.smtp is None:
+        raise SettingNotUnderstood("BRAID_CHECKPOINTS_TO names a mailbox: set BRAID_SMTP too")
     try:
         conninfo_to_dict(chosen.database_url or "")
     except ProgrammingError:
@@ -118,47 +140,3 @@ def _refuse_contradictions(chosen: Settings, environment: Mapping[str, str]) -> 
         raise SettingNotUnderstood(
             "unset POSTGRES_ENABLE_DB_FUNCTIONS: with it the library loses events for followers"
         )
-
-
-class _Reader:
-    """Reads values of an environment."""
-
-    def __init__(self, environment: Mapping[str, str]) -> None:
-        self._environment = environment
-
-    def switch(self, name: str) -> bool:
-        """Yes or no; no where unset."""
-        said = self._environment.get(name, "").strip().lower()
-        if said in {"", "0", "no", "false", "off"}:
-            return False
-        if said in {"1", "yes", "true", "on"}:
-            return True
-        raise SettingNotUnderstood(f"{name} is yes or no")
-
-    def number(self, name: str, default: int, *, least: int, most: int = 2**31 - 1) -> int:
-        """A whole number within bounds."""
-        said = self._environment.get(name, "").strip() or str(default)
-        if not said.isdecimal() or not least <= int(said) <= most:
-            raise SettingNotUnderstood(f"{name} is a whole number from {least} to {most}")
-        return int(said)
-
-    def word(self, name: str, default: str) -> str:
-        """A name without spaces."""
-        [said, *more] = self._environment.get(name, "").split() or [default]
-        if more or not said.isascii():
-            raise SettingNotUnderstood(f"{name} is one name without spaces")
-        return said
-
-    def scope(self, name: str, default: str) -> str:
-        """What is asked of an issuer, `openid` among it."""
-        said = self._environment.get(name, "").split() or default.split()
-        if "openid" not in said:
-            raise SettingNotUnderstood(f"{name} holds openid, for example: {default}")
-        return " ".join(said)
-
-    def origins(self, name: str) -> tuple[str, ...]:
-        """Origins; each goes into a header as it is, so nothing else passes."""
-        said = tuple(self._environment.get(name, "").split())
-        if not all(ORIGIN.fullmatch(one) for one in said):
-            raise SettingNotUnderstood(f"{name} holds origins like https://ehr.example, by spaces")
-        return said

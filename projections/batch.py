@@ -8,11 +8,13 @@ from braid.domain.conference.events import AgendaItem
 from braid.domain.disclosure.line import Line
 from braid.domain.recorded import Recorded
 
+from .emergencies import EmergencyRow
 from .figures import Figures, WeekKey
 from .rows import (
     ActionRow,
     AttendanceRow,
     AttendeeRow,
+    BelongedRow,
     CardRow,
     ConferenceRow,
     DiscussedRow,
@@ -45,6 +47,11 @@ class Rows:
     agendas: dict[UUID, tuple[AgendaItem, ...]] = field(default_factory=dict)
     members: dict[MemberKey, MemberRow | None] = field(default_factory=dict)
     """Who joined or, where None, left during the batch."""
+    belonging: dict[MemberKey, BelongedRow] = field(default_factory=dict)
+    """Who belongs, as far as the batch touches it."""
+    belonged: list[BelongedRow] = field(default_factory=list)
+    """Who stopped belonging during the batch."""
+    emergencies: dict[tuple[UUID, UUID], EmergencyRow] = field(default_factory=dict)
     lines: list[LineRow] = field(default_factory=list)
     program: list[ProgramRow] = field(default_factory=list)
     superseded: list[tuple[UUID, int]] = field(default_factory=list)

@@ -14,7 +14,9 @@ from braid.domain.recorded import Recorded
 
 from .agreed import fold_action, fold_discussed
 from .batch import OccurrenceKey, Rows
+from .belonging import fold_belonging
 from .bodies import Bodies
+from .emergencies import fold_emergency
 from .figures import Figures, counted, week_key
 from .rows import AttendanceRow, CardRow, LapseRow, LineRow, MemberRow
 from .warnings import fold_warning
@@ -40,14 +42,14 @@ class Fold:
         self.rows.cards[card.case_id] = card
         self.rows.lines.append(line_row(self._bodies, recorded, line, card.lines))
         self._member(recorded, line)
+        fold_belonging(self.rows, recorded, line)
+        fold_emergency(self.rows.emergencies, recorded, line, card.lines)
         self._lapse(recorded, line, card.lines)
         before = self._occurrence(recorded, line, card.lines)
         self._week(recorded, line, before)
         fold_warning(self.rows.warnings, recorded, line, card.lines)
         fold_action(self.rows.actions, recorded, line, card.lines)
         fold_discussed(self.rows.discussed, recorded, line)
-        now = self.rows.cards[card.case_id]
-        self.rows.cards[card.case_id] = replace(now, open_lapses=self._open_lapses(card.case_id))
 
     def _card(self, recorded: Recorded, line: Line) -> CardRow:
         case, moment = recorded.originator_id, recorded_at(recorded)
@@ -90,10 +92,12 @@ class Fold:
             self._returned(recorded, line)
         elif line.lapse is not None and line.kind is Kind.LAPSE_REPORTED:
             lapses[case, line.lapse] = self._reported(recorded, line.lapse, place)
+            self._count_open_lapses(case)
         elif line.lapse is not None and line.kind is Kind.LAPSE_REPORT_RETRACTED:
             reported = lapses[case, line.lapse]
             lapses[case, line.lapse] = replace(reported, is_retracted=True)
             self.rows.superseded.append((case, reported.place))
+            self._count_open_lapses(case)
 
     def _reported(self, recorded: Recorded, lapse: UUID, place: int) -> LapseRow:
         """A lapse; one that is told after the return that followed it is over already."""
@@ -121,6 +125,7 @@ class Fold:
                 lapses[key] = replace(one, returned_at=back.latest, door=door)
         card = self.rows.cards[case]
         self.rows.cards[case] = replace(card, returned_at=back.latest, asked_back_at=None)
+        self._count_open_lapses(case)
 
     def _occurrence(self, recorded: Recorded, line: Line, place: int) -> AttendanceRow | None:
         """Keep what is believed of an occurrence now; what was believed before, if anything."""
@@ -141,8 +146,9 @@ class Fold:
             figures = self.rows.weeks.get(key, Figures())
             self.rows.weeks[key] = counted(figures, line, before.kind if before else None)
 
-    def _open_lapses(self, case: UUID) -> int:
-        return sum(one.is_open for key, one in self.rows.lapses.items() if key[0] == case)
+    def _count_open_lapses(self, case: UUID) -> None:
+        count = sum(one.is_open for key, one in self.rows.lapses.items() if key[0] == case)
+        self.rows.cards[case] = replace(self.rows.cards[case], open_lapses=count)
 
 
 def line_row(bodies: Bodies, recorded: Recorded, line: Line, place: int) -> LineRow:

@@ -17,7 +17,7 @@ from braid.domain.store.log import Log
 from braid.domain.store.shapes import UnknownEvent
 from braid.domain.store.statements import statements
 
-from .page import Page, decoded
+from .page import Page, page_of
 from .strand import Strand
 
 PAGE = 2_000
@@ -85,7 +85,7 @@ class Follower:
             position, PAGE, inclusive_of_start=False
         ):
             try:
-                page = decoded(entries, self._log.mapper)
+                page = page_of(entries, self._log)
             except UnknownEvent as unknown:
                 self._stop_all(f"unknown event {unknown} at position {entries[0].id}")
                 raise StrandStopped(self.stopped[self._strands[0].role]) from None

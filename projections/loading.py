@@ -9,7 +9,9 @@ from psycopg.sql import Composed
 
 from .agreed import agreed_in
 from .batch import Rows, Seen
+from .belonging import belonging_loaded
 from .bodies import Bodies
+from .emergencies import emergencies_loaded
 from .folding import occurrence_key
 from .rows import ActionRow, AttendanceRow, CardRow, LapseRow, WarningRow
 from .weekly import weeks_loaded
@@ -38,6 +40,8 @@ def loaded(
         attendance=_attendance(connection, sql, seen),
         warnings=by_warning,
         actions=_actions(connection, sql, seen),
+        belonging=belonging_loaded(connection, sql, seen),
+        emergencies=emergencies_loaded(connection, sql, seen),
         weeks=weeks_loaded(connection, sql, seen, by_case, bodies),
     )
 

@@ -31,7 +31,9 @@ def make_strand(datastore: Datastore, vault: Vault, role: Role, *, program: int)
 def create_tables(connection: psycopg.Connection[Any], strand: Strand) -> None:
     """Create a strand's tables within the caller's transaction."""
     sql = strand_statements("tables.sql", strand.role, strand.schema)
+    connection.execute(sql["create_schema"])
     connection.execute(sql["create"])
+    connection.execute(sql["guard"])
     if strand.role is Role.AUDITOR:
         connection.execute(sql["auditor_policies"])
     elif strand.role in CASE_ROLES:

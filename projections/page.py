@@ -1,12 +1,14 @@
 """A page of the log, decoded for strands: facts, and entries that could not be read."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from eventsourcing.persistence import Mapper, Notification
 
 from braid.domain.recorded import Recorded
+from braid.domain.retention.events import RecordErased
+from braid.domain.store.log import Log
 from braid.domain.store.sealing import SealBroken
 from braid.domain.store.shapes import UnknownEvent, UnreadableEvent
 from braid.domain.store.vault import NoDataKey
@@ -31,6 +33,27 @@ class Page:
 
     entries: Sequence[Recorded | Unreadable]
     until: int
+    erased: Mapping[UUID, Sequence[Recorded]] = field(default_factory=dict)
+    """Cases whose records were erased in this page, with what is left of their histories."""
+
+
+def page_of(notifications: Sequence[Notification], log: Log) -> Page:
+    """The page's facts, with what is left of records that were erased in it. Raises UnknownEvent.
+
+    What was read of them before, here or elsewhere, may have been read with a key that is gone now.
+    """
+    page = decoded(notifications, log.mapper)
+    erased = {
+        one.originator_id: _left(log, one)
+        for one in page.entries
+        if isinstance(one, Recorded) and isinstance(one.event, RecordErased)
+    }
+    return replace(page, erased=erased)
+
+
+def _left(log: Log, erased: Recorded) -> Sequence[Recorded]:
+    # The library types facts as its own events; ours are Recorded.
+    return tuple(log.events.get(erased.originator_id, lte=erased.originator_version))  # type: ignore[arg-type]
 
 
 def decoded(notifications: Sequence[Notification], mapper: Mapper[UUID]) -> Page:

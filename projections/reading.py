@@ -107,6 +107,22 @@ class Read:
             raise RuntimeError("a part of a case is asked for after the case")
         return self._reading
 
+    records = current
+    """Where the read record is told from."""
+    told_until: datetime | None = None
+    """Until when it is told: to its end."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something was asked since it began."""
+        return self._reading is not None
+
+    def keep_answer(self, **answer: object) -> None:
+        """Put the digest of what is answered on record, beside what was read for it."""
+        given = {"request": self._reader.request, "program": self._strands.program}
+        self._make_sure(self.current.connection)
+        self.current.rows("keep_answer", **given, **answer)
+
     def start_over(self) -> None:
         """Let the moment go: the next question sees a later one. What was read stays on record."""
         if self._reading is not None:
@@ -141,9 +157,13 @@ class Read:
 
         PostgreSQL answers the COMMIT of a failed transaction by ROLLBACK, without an error.
         """
+        self._make_sure(connection)
+        connection.commit()
+
+    def _make_sure(self, connection: psycopg.Connection[Any]) -> None:
+        """Nothing of a transaction that has failed is on record. Raises ReadNotRecorded."""
         if connection.info.transaction_status is not TransactionStatus.INTRANS:
             raise ReadNotRecorded
-        connection.commit()
 
     def _give_up(self) -> None:
         if self._reading is not None and not self._reading.connection.closed:
@@ -157,12 +177,14 @@ class Strands:
         self, pool: ConnectionPool[Any], vault: Vault, key: ClaimKey, *, program: int
     ) -> None:
         self._pool = pool
+        self.vault = vault
         self.key = key
         self.program = program
         self.sql = {
             role: {
                 **strand_statements("reading.sql", role),
                 **strand_statements("conference.sql", role),
+                **strand_statements("looking.sql", role),
             }
             for role in READING_ROLES
         }

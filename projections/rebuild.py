@@ -15,7 +15,7 @@ from braid.domain.store.vault import Vault
 
 from .follow import PAGE
 from .making import create_tables, drop_tables, next_schema, switch
-from .page import Page, decoded
+from .page import Page, page_of
 from .statements import strand_statements
 from .strand import Strand
 
@@ -112,7 +112,7 @@ class Rebuild:
 
     def _page_after(self, position: int) -> Page | None:
         entries = self._log.entries.select_notifications(position, PAGE, inclusive_of_start=False)
-        return decoded(entries, self._log.mapper) if entries else None
+        return page_of(entries, self._log) if entries else None
 
     def _followed(self, connection: psycopg.Connection[Any], strand: Strand) -> int:
         with connection.cursor() as cursor:

@@ -52,6 +52,19 @@ class MemberRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BelongedRow:
+    """How long somebody belonged to a case or a conference, from position to position."""
+
+    case_id: UUID
+    person: UUID
+    role: str
+    from_position: int
+    until_position: int | None = None
+    until: datetime | None = None
+    """When it ended by itself, where it did."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class LapseRow:
     """A lapse and its return."""
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Mapping
 
-from psycopg.sql import SQL, Composed, Identifier, Literal
+from psycopg.sql import SQL, Composable, Composed, Identifier, Literal
 
 from braid.domain.disclosure.roles import DISCLOSURES
 from braid.domain.identity import Role
 from braid.domain.store.statements import statements
 
 _PACKAGE = "braid.projections.sql"
-TABLES = 3
+TABLES = 4
 """The form of a strand's tables; a change of them is a new one."""
+
+
+PAST = "pg_temp"
+"""Where a past is brought back: the temporary tables of one connection."""
 
 
 def schema_of(role: Role) -> str:
@@ -26,7 +30,8 @@ def form_of(role: Role) -> str:
 def strand_statements(file: str, role: Role, schema: str | None = None) -> Mapping[str, Composed]:
     """The statements of a file for one role's strand, by default the live one."""
     schema = schema or schema_of(role)
-    names = {
+    is_past = schema == PAST
+    names: dict[str, Composable] = {
         "schema": Identifier(schema),
         "schema_name": Literal(schema),
         "new_schema": Identifier(
@@ -38,5 +43,7 @@ def strand_statements(file: str, role: Role, schema: str | None = None) -> Mappi
         "follower_table": Literal(f"{schema}.follower"),
         "lock_name": Literal(schema),
         "form": Literal(form_of(role)),
+        "access": Identifier(PAST if is_past else "access"),
+        "kept": SQL(" on commit delete rows" if is_past else ""),
     }
     return {name: SQL(text).format(**names) for name, text in statements(_PACKAGE, file).items()}

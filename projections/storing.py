@@ -10,11 +10,13 @@ from psycopg.sql import Composed
 from .agenda import agenda_rows
 from .batch import Rows
 from .bodies import Bodies
+from .emergencies import EmergencyRow
 from .rows import (
     ActionRow,
     AgendaRow,
     AttendanceRow,
     AttendeeRow,
+    BelongedRow,
     CardRow,
     ConferenceRow,
     DiscussedRow,
@@ -32,12 +34,24 @@ def store(
     connection: psycopg.Connection[Any], sql: Mapping[str, Composed], rows: Rows, bodies: Bodies
 ) -> None:
     """Write what changed."""
+    if rows.lines:
+        connection.execute(sql["add_lines"], _columns(LineRow, rows.lines))
+    store_beside_lines(connection, sql, rows, bodies)
+    if rows.superseded:
+        cases, places = zip(*rows.superseded, strict=True)
+        columns = {"case_id": list(cases), "place": list(places)}
+        connection.execute(sql["supersede_lines"], columns)
+
+
+def store_beside_lines(
+    connection: psycopg.Connection[Any], sql: Mapping[str, Composed], rows: Rows, bodies: Bodies
+) -> None:
+    """Write what changed beside the lines themselves."""
     touched = {line.case_id for line in rows.lines}
     if rows.agendas:
         connection.execute(sql["clear_agendas"], {"conferences": list(rows.agendas)})
     agendas = [one for key, items in rows.agendas.items() for one in agenda_rows(key, items)]
     changes: Sequence[tuple[str, type, Sequence[object]]] = (
-        ("add_lines", LineRow, rows.lines),
         ("put_cards", CardRow, [one for case, one in rows.cards.items() if case in touched]),
         ("put_members", MemberRow, [one for one in rows.members.values() if one is not None]),
         ("put_lapses", LapseRow, [one for one in rows.lapses.values() if one.case_id in touched]),
@@ -45,19 +59,17 @@ def store(
         ("put_warnings", WarningRow, list(rows.warnings.values())),
         ("put_actions", ActionRow, list(rows.actions.values())),
         ("put_discussed", DiscussedRow, list(rows.discussed.values())),
+        ("put_emergencies", EmergencyRow, list(rows.emergencies.values())),
         ("put_weeks", WeekRow, week_rows(rows.weeks, rows.cards, bodies)),
         ("put_conferences", ConferenceRow, list(rows.conferences.values())),
         ("put_attendees", AttendeeRow, list(rows.attendees.values())),
         ("put_agenda", AgendaRow, agendas),
+        ("put_belonged", BelongedRow, [*rows.belonged, *rows.belonging.values()]),
         ("add_program_lines", ProgramRow, rows.program),
     )
     for name, row, values in changes:
         if values:
             connection.execute(sql[name], _columns(row, values))
-    if rows.superseded:
-        cases, places = zip(*rows.superseded, strict=True)
-        columns = {"case_id": list(cases), "place": list(places)}
-        connection.execute(sql["supersede_lines"], columns)
     gone = [key for key, member in rows.members.items() if member is None]
     if gone:
         cases, people, roles = zip(*gone, strict=True)

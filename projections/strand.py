@@ -11,11 +11,13 @@ from psycopg.rows import tuple_row
 from braid.domain.disclosure.roles import DISCLOSURES
 from braid.domain.events import ConferenceEvent, ProgramEvent
 from braid.domain.identity import Role
+from braid.domain.recorded import Recorded
 from braid.domain.store.datastore import Datastore
 from braid.domain.store.vault import Vault
 
 from .batch import Rows, Seen
 from .bodies import Bodies
+from .erased import is_gone
 from .folding import Fold
 from .loading import loaded
 from .page import Page, Unreadable
@@ -79,11 +81,13 @@ class Strand(PostgresTrackingRecorder):
             connection.execute(self._sql["announce"], {"news": news})
 
     def _take_in(self, connection: psycopg.Connection[Any], page: Page, followed: int) -> int:
+        if page.erased:
+            connection.execute(self._sql["clear_cases"], {"cases": list(page.erased)})
         with connection.cursor(row_factory=tuple_row) as cursor:
             parked = {case for (case,) in cursor.execute(self._sql["parked"])}
-            seen: list[Seen] = []
+            seen = self._left_of(page)
             for one in page.entries:
-                if (one.position or 0) <= followed:
+                if (one.position or 0) <= followed or _is_erased(one, page):
                     continue
                 if isinstance(one, Unreadable):
                     parked.add(one.case_id)
@@ -96,8 +100,19 @@ class Strand(PostgresTrackingRecorder):
                 [[before]] = cursor.execute(self._sql["program_lines"])
                 rows.program = program_rows(declared, self._bodies, after=before)
             store(connection, self._sql, rows, self._bodies)
-        self._park(connection, [one for one in page.entries if isinstance(one, Unreadable)])
+        unreadable = [one for one in page.entries if isinstance(one, Unreadable)]
+        self._park(connection, [one for one in unreadable if not _is_erased(one, page)])
         return len(seen)
+
+    def _left_of(self, page: Page) -> list[Seen]:
+        """What is left of records that were erased, for a role that may know of the erasure."""
+        return [
+            (one, line)
+            for history in page.erased.values()
+            if not is_gone(history, self._see)
+            for one in history
+            if (line := self._see(one)) is not None
+        ]
 
     def _of_cases(self, connection: psycopg.Connection[Any], seen: Sequence[Seen]) -> Rows:
         elsewhere = ConferenceEvent | ProgramEvent
@@ -123,3 +138,9 @@ class Strand(PostgresTrackingRecorder):
                 self._sql["park"],
                 {"case_id": one.case_id, "position": one.position, "failure": one.failure},
             )
+
+
+def _is_erased(one: Recorded | Unreadable, page: Page) -> bool:
+    """Whether an entry belongs to a record that is erased by the end of the page."""
+    case = one.case_id if isinstance(one, Unreadable) else one.originator_id
+    return case in page.erased

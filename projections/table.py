@@ -21,6 +21,7 @@ from braid.domain.recorded import Recorded
 
 from .agenda import agendas_in
 from .batch import Rows, Seen
+from .belonging import belonging_loaded, fold_belonging
 from .bodies import Bodies
 from .folding import line_row
 from .rows import AgendaRow, AttendeeRow, ConferenceRow
@@ -43,6 +44,7 @@ def tables_loaded(
     with connection.cursor(row_factory=class_row(AgendaRow)) as items:
         items.execute(sql["agendas"], asked)
         rows.agendas.update(agendas_in(items))
+    rows.belonging.update(belonging_loaded(connection, sql, seen))
 
 
 class TableFold:
@@ -60,6 +62,7 @@ class TableFold:
             # Whole events name every case on the agenda: only an auditor's strand keeps them.
             place = recorded.originator_version
             self.rows.lines.append(line_row(self._bodies, recorded, line, place))
+        fold_belonging(self.rows, recorded, line)
         told = line.table
         self._table(recorded, line.kind, told)
         self._agenda(recorded.originator_id, line.kind, told)

@@ -65,6 +65,8 @@ def home(reachable: Path) -> Path:
 def new_database(superuser: str, home: Path) -> Logins:
     """A migrated, empty database of its own."""
     name = f"braid_{uuid4().hex[:12]}"
+    # What a notary remembers of another database's log would make it refuse this one's.
+    shutil.rmtree(home / "notary", ignore_errors=True)
     create_database(superuser, name)
     found = logins(make_conninfo(superuser, dbname=name), {})
     migrate(found, home, program=1)

@@ -1,6 +1,8 @@
 """What may be decided about a case and its team."""
 
 from braid.domain.clocks import Circumstances
+from braid.domain.emergency.decisions import ended_for
+from braid.domain.emergency.events import EmergencyAccessEnded
 from braid.domain.identity import Member, PersonId, Role
 from braid.domain.refusals import (
     AlreadyOnTheTeam,
@@ -66,8 +68,8 @@ def record_discharge(case: Case, when: Circumstances, *, setting: Setting) -> Di
 
 def assign_team_member(
     case: Case, when: Circumstances, *, member: Member, called: str
-) -> TeamMemberAssigned:
-    """Bring somebody onto the team."""
+) -> TeamMemberAssigned | tuple[EmergencyAccessEnded | TeamMemberAssigned, ...]:
+    """Bring somebody onto the team; what she had of the case by emergency is over with it."""
     admit(case, when.by, Role.CLINICIAN)
     if member.role not in TEAM_ROLES:
         raise OnlyPeersAndCliniciansJoin
@@ -75,7 +77,8 @@ def assign_team_member(
         raise NobodyIsTheirOwnHelper
     if member in case.members:
         raise AlreadyOnTheTeam
-    return TeamMemberAssigned(member=member, name=name(called))
+    assigned, ended = TeamMemberAssigned(member=member, name=name(called)), ended_for(case, member)
+    return (*ended, assigned) if ended else assigned
 
 
 def release_team_member(case: Case, when: Circumstances, *, member: Member) -> TeamMemberReleased:

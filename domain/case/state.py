@@ -15,15 +15,19 @@ from braid.domain.comment.events import CommentAdded
 from braid.domain.daily.events import MilestoneReached
 from braid.domain.daily.state import Recovery
 from braid.domain.daily.state import after as after_count
+from braid.domain.emergency.state import Accesses
+from braid.domain.emergency.state import after as after_emergency
 from braid.domain.events import (
     ActionEvent,
     CaseEvent,
     CheckInEvent,
     ConferenceEvent,
     DailyEvent,
+    EmergencyEvent,
     LapseEvent,
     MeetingEvent,
     ProgramEvent,
+    RetentionEvent,
     SignalEvent,
     TimerEvent,
     WarningEvent,
@@ -46,6 +50,8 @@ from braid.domain.meeting.events import (
 )
 from braid.domain.meeting.state import Attendance, Meeting
 from braid.domain.recorded import Recorded
+from braid.domain.retention.state import Retention
+from braid.domain.retention.state import after as after_retention
 from braid.domain.signal.events import RecoveryDateSet
 from braid.domain.warning.state import Warnings
 from braid.domain.warning.state import after as after_warning
@@ -61,6 +67,8 @@ class Case:
 
     participant: PersonId | None = None
     opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    """When the log was told: nobody dates a closing back to end its retention."""
     is_open: bool = False
     members: frozenset[Member] = frozenset()
     meetings: Mapping[MeetingId, Meeting] = field(default_factory=dict)
@@ -75,6 +83,8 @@ class Case:
     windows: Windows = field(default_factory=Windows)
     warnings: Warnings = field(default_factory=dict)
     table: Table = field(default_factory=Table)
+    emergencies: Accesses = field(default_factory=dict)
+    retention: Retention = field(default_factory=Retention)
 
     def open_lapses(self) -> tuple[LapseId, ...]:
         """The lapses from which she has not come back yet, oldest report first."""
@@ -102,6 +112,10 @@ def evolve(case: Case, recorded: Recorded) -> Case:
         return case
     if isinstance(event, ActionEvent):
         return replace(case, table=after_action(case.table, event, recorded))
+    if isinstance(event, RetentionEvent):
+        return replace(case, retention=after_retention(case.retention, event))
+    if isinstance(event, EmergencyEvent):
+        return replace(case, emergencies=after_emergency(case.emergencies, event, recorded))
     if isinstance(event, ConferenceEvent | ProgramEvent):
         return case
     assert_never(event)
@@ -119,7 +133,8 @@ def _team(case: Case, event: CaseEvent, recorded: Recorded) -> Case:
             opened = replace(case, participant=person, members=frozenset({herself}))
             return replace(opened, is_open=True, opened_at=recorded.occurred.latest)
         case CaseClosed():
-            return replace(case, is_open=False)
+            closed = recorded.recorded_at or recorded.occurred.latest
+            return replace(case, is_open=False, closed_at=closed)
         case TeamMemberAssigned(member=member):
             return replace(case, members=case.members | {member})
         case TeamMemberReleased(member=member):

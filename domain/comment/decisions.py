@@ -22,7 +22,7 @@ def add_comment(
     case: Case, when: Circumstances, *, comment: CommentId, audience: Audience, text: str
 ) -> CommentAdded:
     """Say something to the chosen audience. A participant chooses freely: it is her story."""
-    admit(case, when.by, Role.PEER, Role.CLINICIAN, Role.PARTICIPANT)
+    admit(case, when.by, Role.PEER, Role.CLINICIAN, Role.PARTICIPANT, also_in_emergency=True)
     if when.by.role is not Role.PARTICIPANT and when.by.role not in READERS[audience]:
         raise AudienceLeavesYouOut
     return CommentAdded(comment=comment, audience=audience, text=personal_text(text))

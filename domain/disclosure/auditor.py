@@ -12,7 +12,7 @@ from braid.domain.case.events import CaseOpened, TeamMemberAssigned, TeamMemberR
 from braid.domain.check_in.events import CheckInHeld, CheckInMissed, CheckInScheduled
 from braid.domain.comment.events import CommentAdded
 from braid.domain.conference.events import PacketFrozen
-from braid.domain.events import EVENTS, ConferenceEvent, Event
+from braid.domain.events import EVENTS, ConferenceEvent, EmergencyEvent, Event
 from braid.domain.identity import CommandId, RequestId
 from braid.domain.lapse.events import (
     LapseReported,
@@ -29,6 +29,7 @@ from braid.domain.meeting.events import (
 from braid.domain.recorded import Recorded
 
 from . import shapes
+from .emergency import Reviewed, reviewed
 from .line import Kind, Line
 from .table import AtTable, at_table
 
@@ -54,6 +55,7 @@ class AuditorLine(Line):
     correlation: RequestId
     causation: UUID
     table: AtTable | None = None
+    emergency: Reviewed | None = None
 
 
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
@@ -68,7 +70,7 @@ def seen_by_auditor(recorded: Recorded) -> AuditorLine | None:
         kind=KINDS[name],
         headline=name,
         event=name,
-        facts=tuple(_facts(recorded.event)),
+        facts=tuple(facts_in(recorded.event)),
         position=recorded.position or 0,
         version=recorded.originator_version,
         command=recorded.command,
@@ -85,6 +87,8 @@ def _parts(event: Event) -> dict[str, Any]:
         return {"table": AtTable(position=event.position, packets=event.packets)}
     if isinstance(event, ConferenceEvent):
         return {"table": at_table(event)}
+    if isinstance(event, EmergencyEvent):
+        return {"emergency": reviewed(event)}
     match event:
         case CaseOpened(name=called):
             return {"called": called}
@@ -110,11 +114,11 @@ def _parts(event: Event) -> dict[str, Any]:
             return {}
 
 
-def _facts(part: object, prefix: str = "") -> Iterator[Fact]:
+def facts_in(part: object, prefix: str = "") -> Iterator[Fact]:
     """Every field, nested ones under a dotted name; what was not said is left out."""
     if isinstance(part, tuple) and any(is_dataclass(one) for one in part):
         for place, one in enumerate(part):
-            yield from _facts(one, f"{prefix}.{place}")
+            yield from facts_in(one, f"{prefix}.{place}")
         return
     if not is_dataclass(part):
         yield Fact(name=prefix, value=_text(part))
@@ -122,7 +126,7 @@ def _facts(part: object, prefix: str = "") -> Iterator[Fact]:
     for field in fields(part):
         value = getattr(part, field.name)
         if value is not None:
-            yield from _facts(value, f"{prefix}.{field.name}" if prefix else field.name)
+            yield from facts_in(value, f"{prefix}.{field.name}" if prefix else field.name)
 
 
 def _text(value: object) -> str:

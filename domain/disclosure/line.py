@@ -74,6 +74,9 @@ class Kind(StrEnum):
     ACTION_COMPLETED = "action_completed"
     ACTION_OVERDUE = "action_overdue"
     FEEDBACK_EXCHANGED = "feedback_exchanged"
+    EMERGENCY_ACCESS_TAKEN = "emergency_access_taken"
+    EMERGENCY_ACCESS_ENDED = "emergency_access_ended"
+    EMERGENCY_ACCESS_REVIEWED = "emergency_access_reviewed"
     CONFERENCE_CONVENED = "conference_convened"
     ATTENDEE_INVITED = "attendee_invited"
     ATTENDEE_CONFIRMED = "attendee_confirmed"
@@ -93,6 +96,12 @@ class Kind(StrEnum):
     RECOVERY_COUNT_DECLARED = "recovery_count_declared"
     ATTENTION_DECLARED = "attention_declared"
     MEASURES_PUBLISHED = "measures_published"
+    DISCLOSURE_ADOPTED = "disclosure_adopted"
+    SCHEMA_ADOPTED = "schema_adopted"
+    RETENTION_DECLARED = "retention_declared"
+    LEGAL_HOLD_PLACED = "legal_hold_placed"
+    LEGAL_HOLD_LIFTED = "legal_hold_lifted"
+    RECORD_ERASED = "record_erased"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,7 @@ from braid.domain.program.events import (
     AttentionDeclared,
     Backtest,
     Counting,
+    DisclosureAdopted,
     DoorPromiseDeclared,
     MeasuresPublished,
     Parameter,
@@ -16,7 +17,9 @@ from braid.domain.program.events import (
     RuleBacktested,
     RuleSwitchedOff,
     RuleSwitchedOn,
+    SchemaAdopted,
 )
+from braid.domain.retention.events import RetentionDeclared
 
 from .line import Kind
 
@@ -34,6 +37,7 @@ class Declared:
     notice_hours: int | None = None
     concern_hours: int | None = None
     urgent_minutes: int | None = None
+    retention_years: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,6 +70,12 @@ def told(event: ProgramEvent) -> tuple[Kind, str]:
             return Kind.ATTENTION_DECLARED, "The program said how long warnings may wait."
         case MeasuresPublished():
             return Kind.MEASURES_PUBLISHED, "A month's measures were published."
+        case RetentionDeclared():
+            return Kind.RETENTION_DECLARED, "The program said how long records are kept."
+        case DisclosureAdopted():
+            return Kind.DISCLOSURE_ADOPTED, "Braid shows a role its record by this version."
+        case SchemaAdopted():
+            return Kind.SCHEMA_ADOPTED, "A role asks by this schema."
         case _:
             assert_never(event)
 
@@ -88,7 +98,9 @@ def declared(event: ProgramEvent) -> Declared | None:
                 concern_hours=event.concern_hours,
                 urgent_minutes=event.urgent_minutes,
             )
-        case RuleBacktested() | MeasuresPublished():
+        case RetentionDeclared(years=years):
+            return Declared(retention_years=years)
+        case RuleBacktested() | MeasuresPublished() | DisclosureAdopted() | SchemaAdopted():
             return None
         case _:
             assert_never(event)

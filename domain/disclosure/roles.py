@@ -1,14 +1,14 @@
-"""Which disclosure speaks to which role."""
+"""Which disclosure speaks to which role, in each of its versions."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from braid.domain.identity import Role
-from braid.domain.recorded import Recorded
 
 from .auditor import AuditorLine, seen_by_auditor
 from .clinician.line import ClinicianLine
 from .clinician.seen import seen_by_clinician
+from .earlier import Seeing, first, second
 from .lead.line import LeadLine
 from .lead.seen import seen_by_lead
 from .line import Line
@@ -16,6 +16,7 @@ from .participant.line import ParticipantLine
 from .participant.seen import seen_by_participant
 from .peer.line import PeerLine
 from .peer.seen import seen_by_peer
+from .refusals import DisclosureNotKept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,7 @@ class Disclosure:
     role: Role
     version: int
     line: type[Line]
-    seen: Callable[[Recorded], Line | None]
+    seen: Seeing
     """What the role sees of an event; None where it is hidden."""
 
 
@@ -41,3 +42,27 @@ DISCLOSURES: Mapping[Role, Disclosure] = {
         Disclosure(role=Role.LEAD, version=1, line=LeadLine, seen=seen_by_lead),
     )
 }
+"""Today's: by these the strands are written."""
+
+
+def _kept() -> Iterator[Disclosure]:
+    """Every version that can still be run."""
+    yield from DISCLOSURES.values()
+    for role in (Role.PEER, Role.CLINICIAN, Role.PARTICIPANT, Role.AUDITOR):
+        today = DISCLOSURES[role]
+        yield replace(today, version=1, seen=first(today.seen))
+    for role in (Role.PEER, Role.CLINICIAN, Role.AUDITOR):
+        today = DISCLOSURES[role]
+        yield replace(today, version=2, seen=second(today.seen))
+
+
+KEPT: Mapping[tuple[Role, int], Disclosure] = {(one.role, one.version): one for one in _kept()}
+"""By role and version."""
+
+
+def disclosure_of(role: Role, version: int) -> Disclosure:
+    """A role's disclosure in one of its versions. Raises DisclosureNotKept."""
+    try:
+        return KEPT[role, version]
+    except KeyError:
+        raise DisclosureNotKept from None

@@ -4,7 +4,7 @@ Everything is found from what is on record, so whoever looks, however often, fin
 deed has a key of its own, and is recorded once under the command id that the key makes.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -19,8 +19,10 @@ from braid.domain.check_in.decisions import record_missed as record_check_in_mis
 from braid.domain.clocks import Circumstances
 from braid.domain.daily.events import MilestoneReached
 from braid.domain.daily.milestones import milestones_due
+from braid.domain.emergency.decisions import end_emergency_access
+from braid.domain.emergency.state import Access
 from braid.domain.events import Event
-from braid.domain.identity import CommandId, Role
+from braid.domain.identity import AccessId, CommandId, Role
 from braid.domain.meeting import due as meetings
 from braid.domain.meeting.decisions import record_missed
 from braid.domain.program.events import Counting
@@ -108,8 +110,27 @@ def overdue_actions(known: Watched, now: datetime) -> Iterator[Deed]:
             )
 
 
+def accesses_to_end(case: Case) -> Mapping[AccessId, Access]:
+    """Emergency accesses whose end is not on record yet; of an erased record nothing more is."""
+    if case.retention.is_erased:
+        return {}
+    return {key: one for key, one in case.emergencies.items() if not one.is_over}
+
+
+def emergencies(known: Watched, now: datetime) -> Iterator[Deed]:
+    """Emergency accesses whose time is over, to closed cases too."""
+    for key, access in accesses_to_end(known.case).items():
+        if access.until <= now:
+            yield Deed(
+                key=f"emergency:{key}",
+                at=access.until,
+                decision=partial(end_emergency_access, access=key),
+            )
+
+
 def deeds(known: Watched, program: Program, calendar: Calendar, now: datetime) -> Iterator[Deed]:
-    """What the clock brings to an open case, but for what rules find: see watching."""
+    """What the clock brings to a case, but for what rules find: see watching."""
+    yield from emergencies(known, now)
     if not known.case.is_open:
         return
     yield from absences(known, calendar, now)

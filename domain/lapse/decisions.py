@@ -36,7 +36,7 @@ def report_lapse(
     safety_checked: bool | None = None,
 ) -> LapseReported:
     """Say that she used. `circumstances` has refused what lies in the future."""
-    admit(case, when.by, *EVERYBODY)
+    admit(case, when.by, *EVERYBODY, also_in_emergency=True)
     return LapseReported(
         lapse=lapse,
         substance=substance,

@@ -1,10 +1,12 @@
 """Which packets can be made here: by the versions of their form and of a role's disclosure.
 
 A packet is made anew from the log byte for byte. So whoever changes what a role sees, or what a
-packet looks like, raises the version, and what was frozen before says that it is of another one.
+packet looks like, raises the version. What a disclosure showed before is kept, and shows it again;
+a packet in another form says that it is of another one.
 """
 
-from braid.domain.disclosure.roles import DISCLOSURES
+from braid.domain.disclosure.refusals import DisclosureNotKept
+from braid.domain.disclosure.roles import Disclosure, disclosure_of
 from braid.domain.identity import Role
 
 from .refusals import PacketOfAnotherVersion
@@ -15,7 +17,11 @@ PACKET_ROLES = (Role.CLINICIAN, Role.PEER)
 """Who sits at the table, and is handed a packet."""
 
 
-def check(role: Role, disclosure: int, layout: int) -> None:
-    """Raise PacketOfAnotherVersion where this Braid cannot make such a packet."""
-    if role not in PACKET_ROLES or layout != LAYOUT or disclosure != DISCLOSURES[role].version:
+def check(role: Role, disclosure: int, layout: int) -> Disclosure:
+    """The disclosure that such a packet is made by. Raises PacketOfAnotherVersion."""
+    if role not in PACKET_ROLES or layout != LAYOUT:
         raise PacketOfAnotherVersion
+    try:
+        return disclosure_of(role, disclosure)
+    except DisclosureNotKept:
+        raise PacketOfAnotherVersion from None

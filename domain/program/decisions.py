@@ -7,6 +7,7 @@ from braid.domain.refusals import NotInYourScope
 from .events import (
     AttentionDeclared,
     Counting,
+    DisclosureAdopted,
     DoorPromiseDeclared,
     MeasuresPublished,
     Parameter,
@@ -14,6 +15,7 @@ from .events import (
     RuleBacktested,
     RuleSwitchedOff,
     RuleSwitchedOn,
+    SchemaAdopted,
 )
 from .refusals import (
     AttentionOutOfBounds,
@@ -118,6 +120,26 @@ def publish_measures(
     if measures.month in program.published:
         raise MonthIsPublished
     return measures
+
+
+def adopt_disclosure(
+    program: Program, when: Circumstances, *, role: Role, version: int
+) -> DisclosureAdopted | None:
+    """Put on record by which version of its disclosure a role sees from now on."""
+    _admit(when, Role.BRAID)
+    if program.disclosures.get(role) == version:
+        return None
+    return DisclosureAdopted(role=role, version=version)
+
+
+def adopt_schema(
+    program: Program, when: Circumstances, *, role: Role, digest: str
+) -> SchemaAdopted | None:
+    """Put on record by which schema a role asks from now on."""
+    _admit(when, Role.BRAID)
+    if program.schemas.get(role) == digest:
+        return None
+    return SchemaAdopted(role=role, digest=digest)
 
 
 def _admit(when: Circumstances, role: Role) -> None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from braid.domain.identity import Role
+
 from .published import Table
 
 
@@ -119,3 +121,19 @@ class MeasuresPublished:
     month: date
     """Its first day."""
     tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisclosureAdopted:
+    """From here on Braid shows this role what this version of its disclosure shows."""
+
+    role: Role
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SchemaAdopted:
+    """From here on this role asks by this schema: the SHA-256 of its printed text."""
+
+    role: Role
+    digest: str

@@ -7,10 +7,14 @@ from functools import reduce
 from typing import assert_never
 
 from braid.domain.events import ProgramEvent
+from braid.domain.identity import Role
+from braid.domain.retention.events import RetentionDeclared
+from braid.domain.retention.state import USUAL_YEARS
 
 from .events import (
     AttentionDeclared,
     Counting,
+    DisclosureAdopted,
     DoorPromiseDeclared,
     MeasuresPublished,
     Parameter,
@@ -18,6 +22,7 @@ from .events import (
     RuleBacktested,
     RuleSwitchedOff,
     RuleSwitchedOn,
+    SchemaAdopted,
 )
 
 
@@ -49,6 +54,11 @@ class Program:
     counting: Counting = Counting.BEGINS_AT_RETURN
     attention: Attention = field(default_factory=Attention)
     published: frozenset[date] = frozenset()
+    retention_years: int = USUAL_YEARS
+    disclosures: Mapping[Role, int] = field(default_factory=dict)
+    """The version of each role's disclosure that is in force."""
+    schemas: Mapping[Role, str] = field(default_factory=dict)
+    """The digest of each role's schema."""
 
 
 def replayed(events: Iterable[ProgramEvent]) -> Program:
@@ -82,5 +92,11 @@ def after(program: Program, event: ProgramEvent) -> Program:
             return replace(program, attention=attention)
         case MeasuresPublished(month=month):
             return replace(program, published=program.published | {month})
+        case RetentionDeclared(years=years):
+            return replace(program, retention_years=years)
+        case DisclosureAdopted(role=role, version=version):
+            return replace(program, disclosures={**program.disclosures, role: version})
+        case SchemaAdopted(role=role, digest=digest):
+            return replace(program, schemas={**program.schemas, role: digest})
         case _:
             assert_never(event)

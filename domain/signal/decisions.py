@@ -105,7 +105,7 @@ def observe_decompensation(
     note: str | None = None,
 ) -> tuple[DecompensationObserved, *Raised]:
     """Alert staff at once to signs of decompensation (E31): the warning goes out with the fact."""
-    admit(case, when.by, *TEAM)
+    admit(case, when.by, *TEAM, also_in_emergency=True)
     if not signs:
         raise SignsMissing
     observed = DecompensationObserved(

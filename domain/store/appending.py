@@ -42,4 +42,5 @@ def columns(
         "member_cases": [change.case for change in changes],
         "member_roles": [change.member.role.value for change in changes],
         "member_joins": [change.joins for change in changes],
+        "member_untils": [change.until for change in changes],
     }

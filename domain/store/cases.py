@@ -8,7 +8,7 @@ from eventsourcing.persistence import IntegrityError, InterfaceError, Operationa
 
 from braid.domain.case.state import Case
 from braid.domain.clocks import circumstances
-from braid.domain.identity import BRAID, CaseId
+from braid.domain.identity import BRAID, CaseId, Role
 from braid.domain.membership import membership_changes
 from braid.domain.recorded import Recorded
 from braid.domain.refusals import (
@@ -26,6 +26,8 @@ from .known import Known, KnownCases, learned
 from .log import Log
 from .recorder import EarlierCommand
 
+Door = Callable[[Command], bool]
+"""Whether a command may be decided at all."""
 ATTEMPTS = 10
 """How often a command is decided anew when rivals are quicker or the database is away."""
 # The vault speaks psycopg's language, the library its own.
@@ -54,7 +56,7 @@ class Cases:
 
         Raises the decision's refusals; CommandIdTaken where there is such a case already.
         """
-        return self._persist(command, decision, must_exist=False)
+        return self._persist(command, decision, None)
 
     def decide(self, command: Command, decision: Decision) -> Outcome:
         """Carry out a decision on a case.
@@ -63,7 +65,18 @@ class Cases:
         CaseChangedMeanwhile; CommandIdTaken; TooManyAtOnce. OperationalError where the database
         stays away: the same command may then be sent again.
         """
-        return self._persist(command, decision, must_exist=True)
+        return self._persist(command, decision, self._may_decide)
+
+    def take(self, command: Command, decision: Decision) -> Outcome:
+        """Carry out a decision on a case that is not hers yet.
+
+        Raises as `decide` does: CaseNotFound, at the same cost, for no case at all and for one that
+        she cannot take; and CommandIdTaken before anything is looked for.
+        """
+        earlier = self._log.entries.earlier(command.by.person, command.command)
+        if earlier is not None and not _is_same(command, earlier):
+            raise CommandIdTaken
+        return self._persist(command, decision, self._may_take)
 
     def history(self, case: CaseId, *, after: int = 0) -> list[Recorded]:
         """What happened on a case after so many events, oldest first."""
@@ -74,32 +87,32 @@ class Cases:
         """A case as it stands now; one that was never opened where there is none."""
         return self._up_to_date(case).case
 
-    def _persist(self, command: Command, decision: Decision, *, must_exist: bool) -> Outcome:
+    def _persist(self, command: Command, decision: Decision, door: Door | None) -> Outcome:
         """Attempt, and attempt again: a rival's append is decided anew, a lost answer looked up."""
         for _ in range(ATTEMPTS - 1):
             try:
-                return self._attempt(command, decision, must_exist=must_exist)
+                return self._attempt(command, decision, door)
             except IntegrityError:
                 self._known.drop(command.case)
             except AWAY:
                 self._known.forget()
                 self._log.entries.datastore.forget_broken()
         try:
-            return self._attempt(command, decision, must_exist=must_exist)
+            return self._attempt(command, decision, door)
         except IntegrityError:
             raise TooManyAtOnce from None
 
-    def _attempt(self, command: Command, decision: Decision, *, must_exist: bool) -> Outcome:
+    def _attempt(self, command: Command, decision: Decision, door: Door | None) -> Outcome:
         earlier = self._log.entries.earlier(command.by.person, command.command)
         if earlier is not None and _is_same(command, earlier):
             # Who has left meanwhile, by this very command perhaps, hears what she heard before.
             return self._first_outcome(command, earlier)
-        if must_exist and not self._may_decide(command):
+        if door is not None and not door(command):
             raise CaseNotFound
         if earlier is not None:
             raise CommandIdTaken
         try:
-            return self._carry_out(command, decision, must_exist=must_exist)
+            return self._carry_out(command, decision, must_exist=door is not None)
         except Refusal:
             # Its twin may have been recorded since we looked, and be what it is refused for.
             twin = self._log.entries.earlier(command.by.person, command.command)
@@ -127,8 +140,16 @@ class Cases:
         return Outcome(case=command.case, position=position, version=version)
 
     def _may_decide(self, command: Command) -> bool:
-        """Members decide, and Braid itself; nobody signs in as Braid."""
-        return command.by == BRAID or self._log.entries.is_member(command.by, command.case)
+        """Members decide, auditors, and Braid itself; nobody signs in as Braid."""
+        entries, by = self._log.entries, command.by
+        if by.role is Role.AUDITOR:
+            return entries.is_case_of_another(command.case, by.person, also_erased=True)
+        return by == BRAID or entries.is_member(by, command.case)
+
+    def _may_take(self, command: Command) -> bool:
+        """Whether there is such a case, and it is neither her own nor erased."""
+        person = command.by.person
+        return self._log.entries.is_case_of_another(command.case, person, also_erased=False)
 
     def _up_to_date(self, case: CaseId) -> Known:
         """The case as the log has it now: what was known, and what came since."""

@@ -1,7 +1,6 @@
 """Key-encryption keys in files, outside the database: what wraps each participant's data key."""
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -26,30 +25,39 @@ class Keyring(Protocol):
 
 
 class FileKeyring:
-    """Keys in `*.kek` files of a folder that only its owner can read; the last by name is current.
+    """Keys in `*.kek` files of a folder that only its owner can read; the newest one is current.
 
     Raises KeysMissing where the folder holds none: Braid never replaces a lost key by a new one,
-    because everything sealed under the lost one would seem erased.
+    because everything sealed under the lost one would seem erased. Nothing is kept in memory: a key
+    that was made or destroyed meanwhile is so for every process.
     """
 
     def __init__(self, folder: Path) -> None:
-        self._keys: Mapping[str, AESGCM] = {
-            file.stem: AESGCM(file.read_bytes()) for file in sorted(folder.glob("*.kek"))
-        }
-        if not self._keys:
-            raise KeysMissing(f"no key-encryption key (*.kek) in {folder}")
+        self._folder = folder
+        self.names()
+
+    def names(self) -> list[str]:
+        """The names of the keys, oldest first. Raises KeysMissing where there is none."""
+        found = [file.stem for file in self._folder.glob("*.kek")]
+        if not found:
+            raise KeysMissing(f"no key-encryption key (*.kek) in {self._folder}")
+        return sorted(found, key=_age)
 
     @property
     def current(self) -> str:
         """The name of the key that wraps new data keys."""
-        return max(self._keys)
+        return self.names()[-1]
 
     def named(self, name: str) -> AESGCM:
         """The key of that name. Raises KeysMissing."""
-        try:
-            return self._keys[name]
-        except KeyError:
-            raise KeysMissing(f"the key-encryption key {name} is missing") from None
+        if name not in self.names():
+            raise KeysMissing(f"the key-encryption key {name} is missing")
+        return AESGCM((self._folder / f"{name}.kek").read_bytes())
+
+
+def _age(name: str) -> tuple[tuple[int, str], ...]:
+    """Orders names as they were given: 2026-2 before 2026-10."""
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in name.split("-"))
 
 
 def new_key_file(folder: Path, name: str) -> None:

@@ -31,7 +31,9 @@ class Known:
     length: int = 0
     participant: PersonId | None = None
     versions: Mapping[Role, int] = field(default_factory=_none_for_each)
-    """How many events each commanding role sees: the case's version in its eyes."""
+    """How many events each commanding role sees: the case's version in its eyes. Auditors see
+    every one.
+    """
     positions: Mapping[Role, int] = field(default_factory=_none_for_each)
     """Where in the log the last event stands that each role sees."""
 
@@ -46,6 +48,8 @@ def learned(known: Known, events: Iterable[Recorded]) -> Known:
             if DISCLOSURES[role].seen(event) is not None:
                 versions[role] += 1
                 positions[role] = event.position or positions[role]
+        versions[Role.AUDITOR] = length
+        positions[Role.AUDITOR] = event.position or positions[Role.AUDITOR]
     return Known(
         case=case,
         length=length,

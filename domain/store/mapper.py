@@ -9,11 +9,14 @@ import msgspec
 from eventsourcing.persistence import Mapper, StoredEvent
 
 from braid.domain.clocks import Interval
+from braid.domain.events import Event
 from braid.domain.identity import CommandId, Member, PersonId, RequestId, Role
 from braid.domain.recorded import Recorded
+from braid.domain.retention.events import RecordErased
 
 from .entries import Around, Entry, TakenEntry
-from .shapes import ENCODER, SHAPES, Body, UnknownEvent, UnreadableEvent
+from .sealing import FactErased
+from .shapes import ENCODER, SHAPES, Body, Shape, UnknownEvent, UnreadableEvent
 from .vault import Vault
 
 
@@ -46,7 +49,7 @@ class EventMapper(Mapper[UUID]):
         recorded: Recorded = domain_event
         shape = SHAPES[type(recorded.event).__name__]
         plain = shape.to_seal(recorded.event)
-        place = _place(recorded.originator_id, recorded.originator_version, shape.name)
+        place = fact_place(recorded.originator_id, recorded.originator_version, shape.name)
         key = self._vault.key_for_writing(recorded.participant) if plain is not None else None
         sealed = key.seal_fact(plain, place) if key and plain is not None else None
         opened = msgspec.Raw(shape.opened(recorded.event))
@@ -79,16 +82,17 @@ class EventMapper(Mapper[UUID]):
             meta = _METADATA.decode(around.metadata)
         except msgspec.DecodeError as problem:
             raise UnreadableEvent(shape.name) from problem
-        unsealed = None
-        if body.sealed is not None:
-            key = self._vault.key(PersonId(meta.participant))
-            unsealed = key.open_fact(body.sealed, _place(stream, version, shape.name))
+        participant = PersonId(meta.participant)
+        if shape.event is RecordErased:
+            self._vault.forget(participant)
+        place = fact_place(stream, version, shape.name)
+        event, is_erased = self._event(shape, body, participant, place)
         return Recorded(
             originator_id=stream,
             originator_version=version,
             event_id=around.event_id,
-            event=shape.event_of(body.version, body.open, unsealed),
-            participant=PersonId(meta.participant),
+            event=event,
+            participant=participant,
             by=Member(person=PersonId(meta.actor), role=meta.role),
             occurred=Interval(earliest=meta.earliest, latest=meta.latest),
             reported_at=meta.reported_at,
@@ -97,7 +101,20 @@ class EventMapper(Mapper[UUID]):
             causation=meta.causation,
             position=stored_event.id,
             recorded_at=around.recorded_at,
+            is_erased=is_erased,
         )
+
+    def _event(
+        self, shape: Shape, body: Body, participant: PersonId, place: bytes
+    ) -> tuple[Event, bool]:
+        """An event, and whether its words are erased."""
+        if body.sealed is None:
+            return shape.event_of(body.version, body.open, None), False
+        try:
+            unsealed = self._vault.key(participant).open_fact(body.sealed, place)
+        except FactErased:
+            return shape.erased(body.version, body.open), True
+        return shape.event_of(body.version, body.open, unsealed), False
 
 
 def _metadata(recorded: Recorded) -> str:
@@ -115,6 +132,6 @@ def _metadata(recorded: Recorded) -> str:
     ).decode()
 
 
-def _place(stream: UUID, version: int, name: str) -> bytes:
+def fact_place(stream: UUID, version: int, name: str) -> bytes:
     """Where a sealed part belongs: its stream, its version and its event's name."""
     return b"braid fact|" + stream.bytes + pack(">q", version) + name.encode()

@@ -10,6 +10,7 @@ from braid.domain.identity import CommandId, Member, RequestId
 from braid.domain.program.state import Program, replayed
 from braid.domain.recorded import Recorded
 
+from .as_of import LogAsOf
 from .log import Log
 from .streams import Streams, Wish
 
@@ -32,6 +33,8 @@ class Programs:
     def __init__(self, log: Log, *, clock: Callable[[], datetime] = _now) -> None:
         self._streams = Streams(log, _program, clock=clock)
         self._stream = stream_of(log.entries.program)
+        self.log_as_of = LogAsOf(log)
+        """What the log held when."""
 
     def current(self) -> Program:
         """The program as it stands now."""

@@ -1,6 +1,6 @@
 """The library's application recorder, in one statement an append: see ops/decisions/0002."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, LiteralString
 from uuid import UUID
@@ -16,12 +16,12 @@ from eventsourcing.persistence import (
 from eventsourcing.postgres import PostgresApplicationRecorder
 from psycopg.rows import RowFactory, tuple_row
 
-from braid.domain.identity import CaseId, Member
 from braid.domain.membership import MembershipChange
 
 from .appending import CommandMark, columns
 from .datastore import Datastore
 from .entries import Row
+from .memberships import Memberships
 from .statements import statements
 
 BEYOND = 2**63 - 1
@@ -46,7 +46,7 @@ def _nobody() -> None:
     """Wake nobody."""
 
 
-class LogRecorder(PostgresApplicationRecorder):
+class LogRecorder(Memberships, PostgresApplicationRecorder):
     """Records events of one program; `notification_id` is the position in its log.
 
     Keyword arguments of `insert_events`: `marks` (a CommandMark or None for each event) and
@@ -154,25 +154,6 @@ class LogRecorder(PostgresApplicationRecorder):
             "position": came_to.position,
         }
         self._query("note", tuple_row, parameters)
-
-    def is_member(self, member: Member, case: UUID) -> bool:
-        """Whether somebody belongs to a case."""
-        parameters = {"person": member.person, "role": member.role.value, "case_id": case}
-        [[belongs]] = self._query("is_member", tuple_row, parameters)
-        return bool(belongs)
-
-    def cases_of(self, members: Collection[Member]) -> list[CaseId]:
-        """The cases to which any of these belong in that role, by their ids."""
-        people = sorted(members, key=lambda one: (one.person, one.role))
-        parameters = {
-            "people": [one.person for one in people],
-            "roles": [one.role.value for one in people],
-        }
-        return [CaseId(case) for (case,) in self._query("cases_of", tuple_row, parameters)]
-
-    def every_case(self) -> list[UUID]:
-        """The stream of every case, open or closed."""
-        return [case for (case,) in self._query("every_case", tuple_row, {})]
 
     def _entries(self, name: str, parameters: dict[str, Any]) -> list[Any]:
         # Any: the library's signatures want a list of their own base classes.

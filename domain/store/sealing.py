@@ -20,6 +20,10 @@ class SealBroken(Exception):
     """Sealed text was altered, moved to another place, or sealed under another key."""
 
 
+class FactErased(Exception):
+    """What was sealed can never be opened: the participant's key was destroyed on record."""
+
+
 class DataKey:
     """The key of one participant. `place` binds what is sealed to where it belongs."""
 
@@ -77,3 +81,22 @@ class DataKey:
 
     def _derived(self, label: bytes, length: int) -> bytes:
         return HKDF(algorithm=SHA256(), length=length, salt=None, info=label).derive(self._secret)
+
+
+class ErasedKey(DataKey):
+    """Stands for a key that was destroyed: no secret, so it opens no fact.
+
+    Lines of an erased record hold no words. They are kept under this key as the others are under
+    theirs, so that a strand rebuilt after an erasure equals the live one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(b"erased".ljust(KEY_BYTES))
+
+    def seal_fact(self, plain: bytes, place: bytes) -> bytes:  # noqa: ARG002
+        """Nothing is sealed under a key that is gone. Raises FactErased."""
+        raise FactErased
+
+    def open_fact(self, sealed: bytes, place: bytes) -> bytes:  # noqa: ARG002
+        """Nothing opens it any more. Raises FactErased."""
+        raise FactErased

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec.msgpack import Decoder, Encoder
 
 from braid.domain.events import EVENTS, Event
-from braid.domain.identity import PersonalText
+from braid.domain.identity import ERASED, PersonalText
 
 from .upcasters import upcast, version_of
 
@@ -42,6 +42,7 @@ class Shape:
         names = [field.name for field in fields(event)]
         self._sealed = tuple(name for name in names if is_personal(hints[name]))
         self._open = tuple(name for name in names if name not in self._sealed)
+        self._erased = {one: _erased(hints[one]) for one in self._sealed}
         self._open_decoder = _decoder(self.name, self._open, hints)
         self._sealed_decoder = _decoder(self.name, self._sealed, hints)
 
@@ -73,6 +74,12 @@ class Shape:
         except (msgspec.DecodeError, TypeError, AttributeError) as problem:
             raise UnreadableEvent(self.name) from problem
 
+    def erased(self, version: int, opened: msgspec.Raw) -> Event:
+        """The event, with ERASED for every word that may have been said. Raises UnreadableEvent."""
+        # Any: which fields these are is known at run time only.
+        placeholders: dict[str, Any] = dict(self._erased)
+        return replace(self.event_of(version, opened, None), **placeholders)
+
     def _open_fields(self, version: int, opened: msgspec.Raw) -> Any:  # noqa: ANN401 - made at run time
         if version == self.version:
             return self._open_decoder.decode(opened)
@@ -85,6 +92,11 @@ class Shape:
 def is_personal(hint: object) -> bool:
     """Whether a field holds a person's words."""
     return hint is PersonalText or PersonalText in get_args(hint)
+
+
+def _erased(hint: object) -> PersonalText | tuple[PersonalText, ...]:
+    """What stands in a personal field once nothing opens it."""
+    return (ERASED,) if get_origin(hint) is tuple else ERASED
 
 
 def _decoder(name: str, names: tuple[str, ...], hints: Mapping[str, Any]) -> Decoder[Any]:

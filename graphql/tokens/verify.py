@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import jwt
 
-from braid.domain.identity import PersonId, Purpose, Role
+from braid.domain.identity import Member, PersonId, Purpose, Role
 
 from .claims import expiry_in, person_in, purpose_in, role_in
 from .key_set import PublicKey, algorithm_of
@@ -46,7 +47,7 @@ class Verifier:
         """
         token = _bearer_token(authorization)
         claims = self._claims(token, self._key(token))
-        expiry = expiry_in(claims, now=self.clock().timestamp(), leeway=self.leeway.total_seconds())
+        expiry = self._expiry(claims)
         role = role_in(claims)
         return Viewer(
             person=person_in(claims),
@@ -54,6 +55,14 @@ class Verifier:
             purpose=purpose_in(claims, role),
             expires_at=datetime.fromtimestamp(expiry, UTC),
         )
+
+    def _expiry(self, claims: Mapping[str, object]) -> float:
+        now, leeway = self.clock().timestamp(), self.leeway.total_seconds()
+        try:
+            return expiry_in(claims, now=now, leeway=leeway)
+        except Unauthenticated as error:
+            reason = error.reason
+        raise Unauthenticated(reason, whose=_whose(claims) if reason is Reason.EXPIRED else None)
 
     def _key(self, token: str) -> PublicKey:
         kid, algorithm = _named_key(_header(token))
@@ -85,6 +94,13 @@ class Verifier:
         else:
             return claims
         raise Unauthenticated(reason)
+
+
+def _whose(claims: Mapping[str, object]) -> Member | None:
+    """Whose a token was; nobody's, where it never was anybody's."""
+    with suppress(Unauthenticated):
+        return Member(person=person_in(claims), role=role_in(claims))
+    return None
 
 
 def _bearer_token(authorization: str | None) -> str:

@@ -33,7 +33,7 @@ Append = Callable[[int], None]
 
 def appends(stage: Stage) -> list[Measure]:
     """Append by one writer, then by several at the same time."""
-    ways = {"floor": _plain(stage), "recorder": _recorded(stage), "Cases.decide": _decided(stage)}
+    ways = {"floor": _plain(stage), "recorder": _recorded(stage), "Cases.decide": decided(stage)}
     most = max(stage.plan.threads)
     pool = stage.held.enter_context(ThreadPoolExecutor(most))
     several = [_by_several(stage, pool, threads, ways) for threads in stage.plan.threads]
@@ -105,7 +105,7 @@ def _recorded(stage: Stage) -> Append:
     return append
 
 
-def _decided(stage: Stage) -> Append:
+def decided(stage: Stage) -> Append:
     """Decide on one case after another; each writer keeps to cases of her own."""
     writers = max(stage.plan.threads)
     own = [cycle(_share(stage, number, writers)) for number in range(writers)]

@@ -17,7 +17,9 @@ class Subject(StrEnum):
     TIMELINE = "timeline"
     REBUILD = "rebuild"
     FOLLOW = "follow"
+    NOTARY = "notary"
     APPEND = "append"
+    AS_OF = "as of"
     NEEDED = "needed"
     CONFERENCE = "conference"
 
@@ -39,6 +41,8 @@ class Plan:
     """Open cases of the clinician who asks who needs her; others have as many."""
     answers: int
     """How often she asks in a round, and how often a table is asked for."""
+    length: int
+    """How many events the case holds that is seen as of a moment."""
     subjects: tuple[Subject, ...] = tuple(Subject)
 
 
@@ -53,6 +57,7 @@ def full(rounds: int) -> Plan:
         pages=60,
         waiting=1_000,
         answers=40,
+        length=1_000,
     )
 
 
@@ -67,4 +72,5 @@ def quick(rounds: int) -> Plan:
         pages=6,
         waiting=50,
         answers=4,
+        length=60,
     )

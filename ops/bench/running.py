@@ -9,11 +9,13 @@ from typing import assert_never
 from braid.ops import clock
 
 from .appending import appends
+from .as_of import as_of
 from .conferring import tables
 from .figures import Figure, figures
 from .machine import Machine, load, machine
 from .measure import Measure, rounds_of
 from .needing import needed
+from .notarising import notarised
 from .paging import caseloads, timelines
 from .plan import Plan, Subject
 from .program import met, played
@@ -81,10 +83,14 @@ def _measures(ready: Stage, subject: Subject) -> Sequence[Measure]:
             return [caseloads(ready)]
         case Subject.TIMELINE:
             return [timelines(ready)]
+        case Subject.AS_OF:
+            return [as_of(ready)]
         case Subject.REBUILD:
             return [rebuild(ready)]
         case Subject.FOLLOW:
             return [follow(ready)]
+        case Subject.NOTARY:
+            return notarised(ready)
         case Subject.APPEND:
             return appends(ready)
         case Subject.NEEDED:

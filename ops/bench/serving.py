@@ -32,9 +32,18 @@ class Served:
 class Asker:
     """Asks one question again and again over one connection."""
 
-    def __init__(self, served: Served, token: str, query: str, **variables: str) -> None:
+    def __init__(
+        self,
+        served: Served,
+        token: str,
+        query: str,
+        extensions: Mapping[str, object] | None = None,
+        /,
+        **variables: str,
+    ) -> None:
         self._connection = HTTPConnection("127.0.0.1", served.port)
-        self._body = json.dumps({"query": query, "variables": variables}).encode()
+        asked = {"query": query, "variables": variables, "extensions": extensions}
+        self._body = json.dumps(asked).encode()
         self._headers = {
             "Authorization": f"Bearer {token}",
             "Content-Type": "application/json",
@@ -72,7 +81,8 @@ def served(home: Path) -> Iterator[Served]:
     """Braid, answering from this home while the block runs."""
     port = _free_port()
     with subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, "-c", COMMAND, "serve", "--no-follow"], env=_environment(home, port)
+        [sys.executable, "-c", COMMAND, "serve", "--no-follow", "--no-keep", "--no-notary"],
+        env=_environment(home, port),
     ) as process:
         try:
             _await_answer(process, port)

@@ -47,6 +47,8 @@ class Stage:
     http: Served
     token: str
     """Signs the program's clinician in."""
+    auditor: str
+    """Signs an auditor in."""
     processors: Processors
     held: ExitStack
     """Closes what a measure opens."""
@@ -67,6 +69,13 @@ class Stage:
     def asker(self, query: str, **variables: str) -> Asker:
         """What asks a question over HTTP, signed in as the program's clinician."""
         asker = Asker(self.http, self.token, query, **variables)
+        self.held.callback(asker.close)
+        return asker
+
+    def asker_as_of(self, query: str, person: PersonId, position: int, **variables: str) -> Asker:
+        """What asks for an auditor, as a clinician could see it at a position."""
+        seen_by = {"person": str(person), "asOf": {"position": position}}
+        asker = Asker(self.http, self.auditor, query, {"seenBy": seen_by}, **variables)
         self.held.callback(asker.close)
         return asker
 
@@ -97,15 +106,16 @@ def stage(plan: Plan, play: Play) -> Iterator[Stage]:
             serves=serves,
             program=program,
             http=http,
-            token=_token(home, program.clinician.person),
+            token=_token(home, program.clinician.person, Role.CLINICIAN),
+            auditor=_token(home, PersonId(uuid4()), Role.AUDITOR),
             processors=_processors(plain, http),
             held=held.enter_context(ExitStack()),
         )
 
 
-def _token(home: Path, person: PersonId) -> str:
+def _token(home: Path, person: PersonId, role: Role) -> str:
     issuer = DevelopmentIssuer.at(home, production=False)
-    return issuer.token(person, Role.CLINICIAN, lifetime=timedelta(hours=8), now=clock.now())
+    return issuer.token(person, role, lifetime=timedelta(hours=8), now=clock.now())
 
 
 def _processors(plain: psycopg.Connection[Any], http: Served) -> Processors:

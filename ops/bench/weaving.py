@@ -59,7 +59,7 @@ def rebuild(stage: Stage) -> Measure:
             raise RebuiltDiffers(ROLE)
         return rebuilt.position
 
-    floor = Contender(name="floor", once=partial(_read, stage))
+    floor = Contender(name="floor", once=partial(read_out, stage))
     braid = Contender(name="Rebuild.run", once=once)
     return Measure(name=f"rebuild, {ROLE}", unit="event", floor=floor, others=(braid,))
 
@@ -76,7 +76,7 @@ def _moved(stage: Stage) -> Contender:
             plain.execute(_named("empty", role))
 
     def once() -> int:
-        events = _read(stage)
+        events = read_out(stage)
         for role, lines in held.items():
             with plain.cursor().copy(_named("lines_in", role)) as copy:
                 copy.write(lines)
@@ -85,7 +85,7 @@ def _moved(stage: Stage) -> Contender:
     return Contender(name="floor", once=once, before=empty)
 
 
-def _read(stage: Stage) -> int:
+def read_out(stage: Stage) -> int:
     """Read the program's log as bytes; returns how many events it holds."""
     statement = SQL(floor()["log_out"]).format(program=Literal(PROGRAM))
     _copied_out(stage.plain, statement)

@@ -15,6 +15,7 @@ from psycopg.sql import SQL, Identifier
 
 from braid.domain.store.programs import Programs
 from braid.domain.store.statements import statements
+from braid.graphql.schema import digests
 from braid.graphql.services import frozen_now
 from braid.ops import clock
 from braid.ops.assembly import Writing, following, writing
@@ -31,13 +32,17 @@ from braid.ops.demo.cast import Cast, assemble
 from braid.ops.demo.cohort import cohort
 from braid.ops.demo.conferences import play_conferences
 from braid.ops.demo.declaring import declare, is_tested, record_tests, switch_on
+from braid.ops.demo.play import DAYS_A_MONTH
 from braid.ops.demo.playing import play, played_by
+from braid.ops.keeping.adopting import adopt
 from braid.ops.keeping.publishing import Publisher
 from braid.ops.logs import configure_logs
-from braid.ops.packet.making import LogPackets
+from braid.ops.notary.memory import forget
 from braid.ops.settings import Settings, settings
 
 USUAL = {"cases": 60, "months": 12, "seed": 1}
+EARLIER = 3
+"""Days before the first case opens."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +112,7 @@ def _record(wrote: Writing, chosen: Settings, program: Program, cast: Cast) -> N
     def at(moment: datetime) -> Programs:
         return Programs(wrote.log, clock=lambda: moment)
 
+    adopt(at(_before_the_first(program)), digests(), program=chosen.program)
     declare(at, lead, months=program.months, until=until)
     backtests = None
     if not is_tested(wrote.programs.current()):
@@ -130,16 +136,21 @@ def _record(wrote: Writing, chosen: Settings, program: Program, cast: Cast) -> N
     switch_on(at, lead, until=until)
     publisher = Publisher(wrote.log, wrote.cases, at(until), lambda: until, as_told=True)
     publisher.publish_due(wrote.programs.current())
-    packets = LogPackets(wrote.log)
     play_conferences(
         wrote.log,
         wrote.cases,
-        lambda conference: frozen_now(wrote.conferences, packets, conference),
+        lambda conference: frozen_now(wrote.conferences, wrote.packets, conference),
         cast,
         months=program.months,
         until=until,
         calendar=LibraryCalendar(),
     )
+
+
+def _before_the_first(program: Program) -> datetime:
+    """Before the first case opens: by what Braid itself speaks is the first that is on record."""
+    days = program.months * DAYS_A_MONTH + EARLIER
+    return datetime.fromisoformat(program.until) - timedelta(days=days)
 
 
 def _program(home: Path, asked: Mapping[str, int]) -> Program:
@@ -174,3 +185,4 @@ def _forget(found: Logins, chosen: Settings) -> None:
         admin.execute(SQL(sql["drop_database"]).format(name=Identifier(name)))
     create_database(superuser, name)
     (chosen.home / "demo.json").unlink(missing_ok=True)
+    forget(chosen.home)

@@ -7,55 +7,67 @@ outside Braid stands in the way (settings, server, keys), and the line says what
 import os
 import signal
 import sys
+from functools import partial
+from importlib import import_module
+from typing import Any
 
-import psycopg
 import typer
-from eventsourcing.persistence import PersistenceError
 
-from braid.domain.refusals import Refusal
-from braid.domain.store.keyring import KeysMissing
-from braid.ops.cli.backtesting import backtest
-from braid.ops.cli.demonstration import demo
-from braid.ops.cli.importing import import_
-from braid.ops.cli.keeping import keep
-from braid.ops.cli.packets import packet
-from braid.ops.cli.schemas import print_schemas
-from braid.ops.cli.serving import serve
-from braid.ops.cli.setup import doctor, migrate, token
-from braid.ops.cli.strands import follow, rebuild
-from braid.ops.cli.trouble import Trouble
-from braid.ops.database.migrate import ServerRefused
-from braid.ops.postgres import PostgresUnavailable
-from braid.ops.settings import SettingNotUnderstood
-from braid.ops.tokens import DevelopmentKeyUnusable, DevelopmentTokensForbidden
-from braid.projections.follow import StrandStopped
-from braid.projections.rebuild import RebuildRunning
-
-OUTSIDE = (
-    Trouble,
-    SettingNotUnderstood,
-    PostgresUnavailable,
-    ServerRefused,
-    KeysMissing,
-    DevelopmentTokensForbidden,
-    DevelopmentKeyUnusable,
-    StrandStopped,
-    RebuildRunning,
-    Refusal,
+COMMANDS = {
+    "demo": "demonstration:demo",
+    "serve": "serving:serve",
+    "follow": "strands:follow",
+    "keep": "keeping:keep",
+    "notary": "proving:notary",
+    "migrate": "setup:migrate",
+    "token": "setup:token",
+    "doctor": "setup:doctor",
+    "rebuild": "strands:rebuild",
+    "import": "importing:import_",
+    "backtest": "backtesting:backtest",
+    "packet": "packets:packet",
+    "audit": "auditing:audit",
+    "verify": "proving:verify",
+    "replay": "replaying:replay",
+    "erase": "erasing:erase",
+    "keys": "keys:keys",
+    "print-schemas": "schemas:print_schemas",
+}
+"""Where each subcommand is: its module in braid.ops.cli, and its name there."""
+plain = partial(
+    typer.Typer, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
 
-app = typer.Typer(
-    name="braid",
-    help="Braid: event-sourced case management for recovery teams. Settings: see README.md.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-for command in (demo, serve, follow, keep, migrate, token, doctor, rebuild, backtest, packet):
-    app.command()(command)
-app.command("import")(import_)
-app.command("print-schemas")(print_schemas)
+
+class Commands(typer.core.TyperGroup):
+    """Subcommands, each imported when it is asked for: most need only a part of Braid."""
+
+    # Any: typer keeps its click to itself.
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
+        """Their names, in the order of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
+        """One of them; None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        found = getattr(import_module(f"braid.ops.cli.{module}"), name)
+        if not isinstance(found, typer.Typer):
+            alone = plain()
+            alone.command(cmd_name)(found)
+            found = alone
+        command = typer.main.get_command(found)
+        command.name = cmd_name
+        return command
+
+
+app = plain(name="braid", cls=Commands, no_args_is_help=True)
+
+
+@app.callback()
+def braid() -> None:
+    """Braid: event-sourced case management for recovery teams. Settings: see README.md."""
 
 
 def main() -> None:
@@ -64,21 +76,16 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app()
-    except OUTSIDE as trouble:
-        _say(str(trouble))
-        sys.exit(3)
-    except (psycopg.OperationalError, PersistenceError) as away:
-        _say(f"PostgreSQL is out of reach ({type(away).__name__}). Check DATABASE_URL; try again.")
-        sys.exit(3)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
-    except OSError as denied:
-        _say(f"{denied.strerror or type(denied).__name__}: {denied.filename or ''}")
+    except Exception as trouble:
+        # Imported when there is trouble, and not before: it knows the troubles of all of Braid.
+        from braid.ops.cli.outside import said_of  # noqa: PLC0415
+
+        if (said := said_of(trouble)) is None:
+            raise
+        print(f"braid: {' '.join(said.split())}", file=sys.stderr)
         sys.exit(3)
-
-
-def _say(line: str) -> None:
-    print(f"braid: {' '.join(line.split())}", file=sys.stderr)

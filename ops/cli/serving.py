@@ -9,19 +9,25 @@ from typing import Annotated
 
 import typer
 import uvicorn
+from fastapi import FastAPI
 from prometheus_client import CollectorRegistry, start_http_server
 
 from braid.graphql.app import create_app
 from braid.graphql.door import LARGEST_BODY
-from braid.ops.assembly import followed, following, serving, writing
+from braid.graphql.schema import digests
+from braid.ops.alerts.alerting import alerting
+from braid.ops.assembly import Serving, Writing, followed, following, serving, writing
 from braid.ops.cli.trouble import Trouble
 from braid.ops.database.logins import Logins
 from braid.ops.database.migrate import migrate, pending
 from braid.ops.database.server import server
 from braid.ops.issuer.mounting import issuer_of, page_of
 from braid.ops.issuer.people import Somebody
+from braid.ops.keeping.adopting import adopt
 from braid.ops.keeping.assembly import keeping
+from braid.ops.keeping.clockwork import Clockwork
 from braid.ops.logs import configure_logs
+from braid.ops.notary.assembly import notarising
 from braid.ops.settings import Settings, settings
 
 BACKLOG = 2048
@@ -38,6 +44,9 @@ def serve(
     keep: Annotated[
         bool, typer.Option(help="Keep Braid's clock here; else run `braid keep` beside.")
     ] = True,
+    notary: Annotated[
+        bool, typer.Option(help="Sign what is recorded here; else run `braid notary` beside.")
+    ] = True,
 ) -> None:
     """Serve POST /graphql/{role} and health on BRAID_HOST:BRAID_PORT until Ctrl-C.
 
@@ -53,7 +62,7 @@ def serve(
                 f"Braid serves on http://{chosen.host}:{chosen.port}; Ctrl-C ends it.", flush=True
             )
 
-        serve_on(found, chosen, follow=follow, keep=keep, greet=greet)
+        serve_on(found, chosen, follow=follow, keep=keep, notary=notary, greet=greet)
 
 
 def make_ready(found: Logins, chosen: Settings) -> None:
@@ -70,6 +79,7 @@ def serve_on(
     *,
     follow: bool = True,
     keep: bool = True,
+    notary: bool = True,
     offered: Sequence[Somebody] = (),
     greet: Callable[[], None] = lambda: None,
 ) -> None:
@@ -84,26 +94,39 @@ def serve_on(
         part = held.enter_context(following(found, chosen.home, program=chosen.program))
         if follow:
             held.enter_context(followed(part))
-        clock = held.enter_context(keeping(wrote)) if keep else None
+        adopt(wrote.programs, digests(), program=chosen.program)
+        if notary:
+            held.enter_context(notarising(found, chosen))
+        clock = _keep(held, wrote, chosen) if keep else None
         served = held.enter_context(
             serving(found, chosen, wrote, part, follows_here=follow, clock=clock)
         )
-        app = create_app(
-            served.services,
-            served.ready,
-            threads=chosen.workers,
-            introspection=chosen.introspection,
-            graphiql=chosen.graphiql,
-            ad_hoc=chosen.ad_hoc,
-            page=page_of(chosen),
-            beside=issuer_of(chosen, offered),
-        )
+        app = _application(served, chosen, offered)
         _measure(held, chosen.metrics_port, served.registry)
         door = held.enter_context(_listening(chosen.host, chosen.port))
         # Uvicorn ends in order and then repeats the signal: what holds the server ends after it.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         with suppress(KeyboardInterrupt):
             _Server(app, greet).run(sockets=[door])
+
+
+def _keep(held: ExitStack, wrote: Writing, chosen: Settings) -> Clockwork:
+    """Keep Braid's clock, and tell the privacy officer of emergency access."""
+    held.enter_context(alerting(wrote.log.entries.datastore, chosen))
+    return held.enter_context(keeping(wrote))
+
+
+def _application(served: Serving, chosen: Settings, offered: Sequence[Somebody]) -> FastAPI:
+    return create_app(
+        served.services,
+        served.ready,
+        threads=chosen.workers,
+        introspection=chosen.introspection,
+        graphiql=chosen.graphiql,
+        ad_hoc=chosen.ad_hoc,
+        page=page_of(chosen),
+        beside=issuer_of(chosen, offered),
+    )
 
 
 def _measure(held: ExitStack, port: int, registry: CollectorRegistry) -> None:

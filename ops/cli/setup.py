@@ -13,6 +13,7 @@ from braid.ops.cli.reading_role import ROLES, reading_role
 from braid.ops.database import migrate as migrations
 from braid.ops.database.server import server
 from braid.ops.doctor import findings
+from braid.ops.erasing.assembly import erasing
 from braid.ops.settings import settings
 from braid.ops.tokens import DevelopmentIssuer
 
@@ -45,13 +46,21 @@ def token(
     print(issuer.token(PersonId(person), reading_role(role), lifetime=lifetime, now=clock.now()))
 
 
-def doctor() -> None:
+def doctor(
+    *,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="Erase again what a restored backup brought back.")
+    ] = False,
+) -> None:
     """Check the database's version, roles, grants, settings, keys and clocks; say what to do.
 
     Exit code 1 where something is wrong. Example: braid doctor
     """
     chosen = settings(os.environ)
     with server(chosen) as found:
+        if mend:
+            with erasing(found, chosen) as eraser:
+                print(f"{len(eraser.replay())} records were back, and are erased again.")
         told = findings(found, chosen)
     for finding in told:
         mark = "ok " if finding.is_well else "NO "

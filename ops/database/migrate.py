@@ -89,6 +89,12 @@ def _secrets(admin: psycopg.Connection, home: Path) -> None:
             f"this database holds {kept} sealed participants, but {home / 'keys'} holds no key: "
             "restore the keys before anything opens"
         )
+    [[signed]] = admin.execute(sql["checkpoints"]).fetchall()
+    if signed and not (home / "notary.key").exists():
+        raise KeysMissing(
+            f"this database holds signed checkpoints, but {home / 'notary.key'} is missing: "
+            "restore it, or the log and all that is kept of it could not be held together"
+        )
     make_secrets(home)
     key = claim_key(home)
     inner, outer = key.pads()
@@ -99,7 +105,7 @@ def _secrets(admin: psycopg.Connection, home: Path) -> None:
 
 def _passwords(admin: psycopg.Connection, found: Logins) -> None:
     sql = statements(*_SQL)
-    for conninfo in (found.reader, found.writer, found.follower):
+    for conninfo in (found.reader, found.writer, found.follower, found.notary, found.past):
         login = conninfo_to_dict(conninfo)
         if "password" not in login or found.admin == conninfo:
             continue

@@ -12,7 +12,7 @@ import structlog
 
 from braid.domain.calendar import Calendar
 from braid.domain.identity import BRAID, CaseId, RequestId
-from braid.domain.keeping.deeds import Deed, deeds
+from braid.domain.keeping.deeds import Deed, accesses_to_end, deeds
 from braid.domain.keeping.watched import Watched, watched
 from braid.domain.keeping.watching import corrections, escalations, findings
 from braid.domain.program.state import Program
@@ -43,7 +43,7 @@ class Keeper:
         self._kept: OrderedDict[UUID, Watched] = OrderedDict()
 
     def visit(self, case: UUID, program: Program) -> datetime | None:
-        """Record what is due on a case; returns when to look again, None once it is closed."""
+        """Record what is due on a case; returns when to look again, None once nothing is left."""
         for _ in range(ROUNDS):
             known = self._up_to_date(case)
             due = list(self._due(case, known, program))
@@ -51,7 +51,10 @@ class Keeper:
             if not recorded or not all(recorded):
                 break
         known = self._up_to_date(case)
-        return self._again(known, program) if known.case.is_open else None
+        times = [one.until for one in accesses_to_end(known.case).values()]
+        if known.case.is_open:
+            times.append(self._again(known, program))
+        return min(times, default=None)
 
     def _due(self, case: UUID, known: Watched, program: Program) -> Iterator[Deed]:
         now = self._clock()

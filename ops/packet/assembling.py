@@ -1,21 +1,21 @@
 """Making a packet's contents out of histories: a pure function of the log up to a position."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from uuid import UUID
 
 from braid.domain.conference.events import AgendaItem, AttendeeInvited
 from braid.domain.conference.state import Conference, Standing, replayed
-from braid.domain.disclosure.roles import DISCLOSURES
+from braid.domain.disclosure.roles import DISCLOSURES, Disclosure
 from braid.domain.identity import ConferenceId, Member, Role
 from braid.domain.packet.versions import LAYOUT, PACKET_ROLES
 from braid.domain.recorded import Recorded
+from braid.projections.folded import Folded, belonging, folded
 
 from .case_told import case_told
 from .contents import CaseTold, Contents, Item, Seat
-from .folding import Folded, belonging, folded
 from .past import NotThatFar
 from .period import since
 
@@ -31,6 +31,8 @@ class Table:
     position: int
     as_of: datetime
     histories: Histories
+    disclosures: Mapping[Role, Disclosure] = field(default_factory=lambda: DISCLOSURES)
+    """By which each role saw: today's, or those of a packet that was made before."""
 
     @cached_property
     def state(self) -> Conference:
@@ -63,7 +65,7 @@ class Table:
 
     def case(self, case: UUID, role: Role) -> Folded:
         """A case as a role saw it."""
-        return folded(self.histories(case), role)
+        return folded(self.histories(case), self.disclosures[role])
 
     def told(self, case: UUID, role: Role) -> CaseTold:
         """What is told of a case: the same to all who sit in that role."""
@@ -97,7 +99,7 @@ def assembled(table: Table, member: Member) -> Contents:
         as_of=table.as_of,
         person=member.person,
         role=member.role,
-        disclosure=DISCLOSURES[member.role].version,
+        disclosure=table.disclosures[member.role].version,
         starts=table.starts,
         zone=table.state.zone,
         minutes=table.state.minutes,

@@ -11,13 +11,13 @@ from braid.domain.measure.span import WEEK, monday, mondays
 from braid.projections.actions import Action
 from braid.projections.agreed import agreed_in
 from braid.projections.figures import UTC, Figures
+from braid.projections.folded import Folded
 from braid.projections.rows import ActionRow
 from braid.projections.timeline import Seen
 from braid.projections.together_measured import TOLD
 from braid.projections.windows import GOING, PLANNING, RiskWindow, is_ahead, windows_in
 
 from .contents import CaseTold, Colleague, OpenLapse, Told, WeekInFigures
-from .folding import Folded
 from .warned import open_warnings
 
 WEEKS = 12

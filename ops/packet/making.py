@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from braid.domain.conference.events import Packet, PacketFrozen
+from braid.domain.disclosure.roles import DISCLOSURES, Disclosure
 from braid.domain.identity import ConferenceId, Member
-from braid.domain.packet.refusals import PacketDoesNotHold
+from braid.domain.packet.refusals import PacketDoesNotHold, PacketOfErasedRecord
 from braid.domain.packet.versions import check
 from braid.domain.packet.withheld import Withheld
 from braid.domain.recorded import Recorded
@@ -19,8 +20,13 @@ from .withholding import withheld
 class LogPackets:
     """Makes packets from the log, and from nothing else."""
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, *, until: int | None = None) -> None:
         self._log = log
+        self._until = until
+
+    def as_of(self, position: int) -> "LogPackets":
+        """Packets as far as the log told of them at a position."""
+        return LogPackets(self._log, until=position)
 
     def frozen(self, conference: ConferenceId, position: int) -> tuple[Packet, ...]:
         """What each attendee who is not excused is handed. Raises NotThatFar."""
@@ -30,12 +36,15 @@ class LogPackets:
     def of(self, conference: ConferenceId, member: Member) -> Made | None:
         """What an attendee was handed, made again; None where nothing was.
 
-        Raises PacketOfAnotherVersion, and PacketDoesNotHold where the log tells otherwise today.
+        Raises PacketOfAnotherVersion, PacketOfErasedRecord, and PacketDoesNotHold where the log
+        tells otherwise today.
         """
         for handed, packet in self.handed(conference, member):
             made = self._held(conference, member, handed, packet)
-            if made is None or made.digest != packet.digest:
+            if made is None:
                 raise PacketDoesNotHold
+            if made.digest != packet.digest:
+                raise PacketOfErasedRecord if self.is_erased(made, handed) else PacketDoesNotHold
             return made
         return None
 
@@ -48,11 +57,16 @@ class LogPackets:
         except NotThatFar:
             return None
 
+    def is_erased(self, made: Made, handed: PacketFrozen) -> bool:
+        """Whether a record that a packet tells of was erased since."""
+        past = Past(self._log, handed.position)
+        return any(one.is_erased for case in made.cases for one in past.history(case))
+
     def withheld(self, conference: ConferenceId, member: Member) -> tuple[Withheld, ...]:
         """What was withheld from an attendee's packet, and under which rule."""
         for handed, packet in self.handed(conference, member):
-            check(packet.role, packet.disclosure, handed.layout)
-            return tuple(withheld(self._table(conference, handed.position), member))
+            saw_by = check(packet.role, packet.disclosure, handed.layout)
+            return tuple(withheld(self._table(conference, handed.position, saw_by), member))
         return ()
 
     def handed(
@@ -69,15 +83,21 @@ class LogPackets:
         self, conference: ConferenceId, member: Member, handed: PacketFrozen, packet: Packet
     ) -> Made:
         """A packet as the log tells it today. Raises PacketOfAnotherVersion."""
-        check(packet.role, packet.disclosure, handed.layout)
-        return Made(contents=assembled(self._table(conference, handed.position), member))
+        saw_by = check(packet.role, packet.disclosure, handed.layout)
+        return Made(contents=assembled(self._table(conference, handed.position, saw_by), member))
 
     def _history(self, conference: ConferenceId) -> list[Recorded]:
         # The library's type variable stands for its own events; ours are Recorded.
-        return list(self._log.events.get(conference))  # type: ignore[arg-type]
+        every: list[Recorded] = list(self._log.events.get(conference))  # type: ignore[arg-type]
+        until = self._until
+        return every if until is None else [one for one in every if (one.position or 0) <= until]
 
-    def _table(self, conference: ConferenceId, position: int) -> Table:
+    def _table(self, conference: ConferenceId, position: int, *saw_by: Disclosure) -> Table:
         past = Past(self._log, position)
         return Table(
-            conference=conference, position=position, as_of=past.as_of, histories=past.history
+            conference=conference,
+            position=position,
+            as_of=past.as_of,
+            histories=past.history,
+            disclosures={**DISCLOSURES, **{one.role: one for one in saw_by}},
         )

@@ -4,8 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from braid.projections.conference import LOOKS_BACK
-
-from .folding import Folded
+from braid.projections.folded import Folded
 
 
 def since(folded: Folded, conference: UUID, starts: datetime) -> datetime:

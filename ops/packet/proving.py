@@ -13,6 +13,7 @@ from braid.domain.identity import ConferenceId, Member, PersonId, Role
 from braid.domain.packet.refusals import PacketOfAnotherVersion
 from braid.domain.packet.versions import PACKET_ROLES
 
+from .canonical import digest
 from .html import CLOSING, OPENING
 from .identity import Identity
 from .made import Made
@@ -88,6 +89,8 @@ def _proved(
         return other
     except NotThatFar:
         pass
+    if made is not None and made.digest != packet.digest and packets.is_erased(made, frozen):
+        return _of_erased(file, form, packet)
     if made is None or made.digest != packet.digest:
         said = "It cannot be proved: the log does not tell today what was frozen then."
         return Proof(holds=False, said=said)
@@ -95,6 +98,15 @@ def _proved(
         said = f"It does not hold: this is not, byte for byte, the {form.upper()} that was frozen."
         return Proof(holds=False, said=said)
     return Proof(holds=True, said=_holds(identity, form, frozen, packet))
+
+
+def _of_erased(file: bytes, form: Form, packet: Packet) -> Proof:
+    """A packet that nobody can make again is known by the digest of its canonical form alone."""
+    if form is Form.JSON and digest(file) == packet.digest:
+        said = f"It holds: its digest {packet.digest} is on record. A record it tells of was erased"
+        return Proof(holds=True, said=f"{said} since: this file is what is left of it.")
+    said = "It cannot be proved: a record that it tells of was erased since. The JSON that was"
+    return Proof(holds=False, said=f"{said} frozen could be, by its digest {packet.digest}.")
 
 
 def _holds(identity: Identity, form: Form, frozen: PacketFrozen, packet: Packet) -> str:

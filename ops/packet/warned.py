@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
 from braid.domain.disclosure.parts import Warned
+from braid.projections.folded import Folded
 from braid.projections.rows import WarningRow
 from braid.projections.timeline import Seen
 from braid.projections.warned import warned_in
 from braid.projections.warnings import SEVERITIES
 
 from .contents import Evidence, OpenWarning
-from .folding import Folded
 
 
 def open_warnings(folded: Folded) -> Iterator[OpenWarning]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from braid.domain.identity import Member
 from braid.domain.packet.withheld import Rule, Withheld, hidden_by, of_line, of_lines
+from braid.projections.folded import Folded
 
 from .assembling import Table
-from .folding import Folded
 
 
 def withheld(table: Table, member: Member) -> Iterator[Withheld]:

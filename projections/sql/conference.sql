@@ -2,13 +2,13 @@
 -- The reader's conferences: those ahead, the next one first, then those past, the latest first.
 select c.conference, c.starts, c.zone, c.minutes, c.peers_minutes, c.convened_by, c.frozen_at, c.closed_at, c.is_complete,
     a.standing, a.is_present
-from access.membership m
+from {access}.membership m
 join {schema}.conference c on c.conference = m.case_id
 join {schema}.attendee a on a.conference = m.case_id and a.person = m.person and a.role = m.role
 cross join lateral (
     select c.closed_at is not null or c.starts + make_interval(mins => c.minutes) < %(past)s::timestamptz as is_past
 ) day
-where m.person = (select access.reader({reading_as})) and m.role = {reading_as}
+where m.person = (select {access}.reader({reading_as})) and m.role = {reading_as}
 order by day.is_past, case when not day.is_past then c.starts end, c.starts desc, c.conference
 limit %(limit)s
 
@@ -16,8 +16,8 @@ limit %(limit)s
 -- One conference of the reader's. It is looked for among her memberships, so that one that is not
 -- hers takes as long as one that does not exist.
 select c.conference, c.starts, c.zone, c.minutes, c.peers_minutes, c.convened_by, c.frozen_at, c.closed_at, c.is_complete
-from access.membership m join {schema}.conference c on c.conference = m.case_id
-where m.person = (select access.reader({reading_as})) and m.role = {reading_as} and m.case_id = %(conference)s
+from {access}.membership m join {schema}.conference c on c.conference = m.case_id
+where m.person = (select {access}.reader({reading_as})) and m.role = {reading_as} and m.case_id = %(conference)s
 
 -- any_conference --
 -- One conference: for auditors, who have no memberships.
@@ -67,8 +67,8 @@ select
     (select array_agg(array[k.case_id::text, k.lines::text] order by k.case_id)
         from {schema}.agenda_item i join {schema}.card k on k.case_id = i.item
         where i.conference = c.conference) as of_cases
-from access.membership m join {schema}.conference c on c.conference = m.case_id
-where m.person = (select access.reader({reading_as})) and m.role = {reading_as} and m.case_id = %(conference)s
+from {access}.membership m join {schema}.conference c on c.conference = m.case_id
+where m.person = (select {access}.reader({reading_as})) and m.role = {reading_as} and m.case_id = %(conference)s
 
 -- cases_timeline --
 -- Lines of several cases, each reported since a moment of its own, the latest recorded first.
@@ -156,11 +156,11 @@ order by a.done_at is not null, a.due, a.action
 -- What was decided of the reader's open cases and is still to be done; what is due first comes first.
 select a.case_id, a.is_overdue, a.done_at, a.owner, w.name, l.recorded_at, l.event_id, l.body, null::uuid, null::bytea,
     c.participant, c.called
-from access.membership m
+from {access}.membership m
 join {schema}.card c on c.case_id = m.case_id and c.closed_at is null
 join {schema}.action a on a.case_id = m.case_id and a.done_at is null
 join {schema}.line l on l.case_id = a.case_id and l.place = a.place
 left join {schema}.member w on w.case_id = a.case_id and w.person = a.owner and w.role = a.owner_role
-where m.person = (select access.reader({reading_as})) and m.role = {reading_as}
+where m.person = (select {access}.reader({reading_as})) and m.role = {reading_as}
 order by a.due, a.action
 limit %(limit)s

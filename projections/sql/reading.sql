@@ -13,8 +13,8 @@ select access.begin_read(%(claims)s, %(program)s, %(operation)s, %(request)s, %(
 -- One case of the reader's. It is looked for among her memberships, so that a case that is not
 -- hers takes as long as one that does not exist.
 select c.case_id, c.participant, c.called, c.opened_at, c.closed_at, c.last_line_at, c.lines, c.open_lapses, c.is_complete
-from access.membership m join {schema}.card c using (case_id)
-where m.person = (select access.reader({reading_as})) and m.role = {reading_as} and m.case_id = %(case_id)s
+from {access}.membership m join {schema}.card c using (case_id)
+where m.person = (select {access}.reader({reading_as})) and m.role = {reading_as} and m.case_id = %(case_id)s
 
 -- any_card --
 -- One case: for auditors, who have no memberships.
@@ -24,8 +24,8 @@ from {schema}.card where case_id = %(case_id)s
 -- caseload --
 -- The reader's cases, the most recently told of first.
 select c.case_id, c.participant, c.called, c.opened_at, c.closed_at, c.last_line_at, c.lines, c.open_lapses, c.is_complete
-from access.membership m join {schema}.card c using (case_id)
-where m.person = (select access.reader({reading_as})) and m.role = {reading_as}
+from {access}.membership m join {schema}.card c using (case_id)
+where m.person = (select {access}.reader({reading_as})) and m.role = {reading_as}
   and (%(only_open)s is false or c.closed_at is null)
   and (%(before)s::timestamptz is null or (c.last_line_at, c.case_id) < (%(before)s::timestamptz, %(before_case)s::uuid))
 order by c.last_line_at desc, c.case_id desc
@@ -84,10 +84,10 @@ with told as (
     select c.case_id, c.participant, c.called, c.open_lapses, c.asked_back_at, c.last_line_at,
         w.warning, w.place, w.severity, w.level, w.raised_at, w.taken_on_at,
         10 * w.severity + 5 * w.level - case when w.taken_on_at is null then 0 else 15 end as weight
-    from access.membership m
+    from {access}.membership m
     join {schema}.card c using (case_id)
     left join {schema}.warning w on w.case_id = c.case_id and w.closed_at is null and w.acted_at is null
-    where m.person = (select access.reader({reading_as})) and m.role = {reading_as} and c.closed_at is null
+    where m.person = (select {access}.reader({reading_as})) and m.role = {reading_as} and c.closed_at is null
       and (w.warning is not null or c.asked_back_at is not null or c.open_lapses > 0)
 ), weighed as (
     select *,
@@ -113,7 +113,7 @@ limit %(limit)s
 -- taken_on_today --
 -- How many warnings the reader has taken on since a moment.
 select count(*) from {schema}.warning
-where taken_on_by = (select access.reader({reading_as})) and taken_on_at >= %(since)s
+where taken_on_by = (select {access}.reader({reading_as})) and taken_on_at >= %(since)s
 
 -- warnings --
 -- Early warnings of a case, the latest raised first, each with the line that raised it.
@@ -137,8 +137,8 @@ select l.case_id, c.participant,
     l.place, l.event_id, l.earliest, l.latest, l.reported_at, l.recorded_at, l.by_person, l.by_role, l.body, l.is_superseded
 from {schema}.line l
 join {schema}.card c using (case_id)
-join access.membership m using (case_id)
-where m.person = (select access.reader({reading_as})) and m.role = {reading_as}
+join {access}.membership m using (case_id)
+where m.person = (select {access}.reader({reading_as})) and m.role = {reading_as}
   and starts_with(l.kind, 'warning_')
   and (l.recorded_at, l.case_id, l.place) > (%(after)s::timestamptz, %(after_case)s::uuid, %(after_place)s::bigint)
 order by l.recorded_at, l.case_id, l.place
@@ -147,10 +147,53 @@ limit %(limit)s
 -- last_warned --
 -- Where the reader's early warnings end now.
 select l.recorded_at, l.case_id, l.place
-from {schema}.line l join access.membership m using (case_id)
-where m.person = (select access.reader({reading_as})) and m.role = {reading_as} and starts_with(l.kind, 'warning_')
+from {schema}.line l join {access}.membership m using (case_id)
+where m.person = (select {access}.reader({reading_as})) and m.role = {reading_as} and starts_with(l.kind, 'warning_')
 order by l.recorded_at desc, l.case_id desc, l.place desc
 limit 1
+
+-- own_cases --
+-- What the reader belongs to.
+select m.case_id from {access}.membership m
+where m.person = (select {access}.reader({reading_as})) and m.role = {reading_as}
+
+-- belonged --
+-- What somebody belonged to at a position and a moment, and whether it is a conference: for auditors.
+select b.case_id, exists (select from {schema}.conference c where c.conference = b.case_id)
+from {schema}.belonged b
+where b.person = %(person)s and b.role = %(role)s and b.from_position <= %(position)s
+  and (b.until_position is null or b.until_position > %(position)s) and (b.until is null or b.until > %(moment)s)
+order by b.case_id
+
+-- every_stream --
+-- Every case and every conference, and whether it is one: for auditors.
+select case_id, false from {schema}.card
+union all
+select conference, true from {schema}.conference
+order by 1
+
+-- keep_answer --
+-- Put the digest of an answer on record, beside its read record.
+select access.keep_answer(%(request)s, %(digest)b, %(document)b, %(question)b, %(asked_at)s, %(program)s)
+
+-- answer_of --
+-- An answer on record: for auditors.
+select person, role, followed, logged, asked_at, digest, document, question, cases from access.answer_of(%(request)s)
+
+-- emergency_accesses --
+-- Emergency accesses, the latest first, each with the line that tells of it and the one that reviews
+-- it: for auditors.
+select e.access, e.case_id, c.participant, e.person, e.taken_at, e.until, e.ended_at, e.verdict,
+    t.event_id, t.body, r.event_id, r.body, r.recorded_at, r.by_person
+from {schema}.emergency e
+join {schema}.card c using (case_id)
+join {schema}.line t using (case_id, place)
+left join {schema}.line r on r.case_id = e.case_id and r.place = e.review_place
+where (%(only_unreviewed)s is false or e.verdict is null)
+  and (%(after)s::uuid is null or (e.taken_at, e.access) < (
+    select before.taken_at, before.access from {schema}.emergency before where before.access = %(after)s::uuid))
+order by e.taken_at desc, e.access desc
+limit %(limit)s
 
 -- program_lines --
 -- What the program declared, the latest first.

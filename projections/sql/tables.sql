@@ -1,6 +1,9 @@
+-- create_schema --
+-- Where a strand's tables stand.
+create schema {schema}
+
 -- create --
--- One strand, empty: its tables, and policies that let a role see rows of its own cases only.
-create schema {schema};
+-- A strand's tables, empty. Temporary ones, for a past, are emptied whenever a transaction ends.
 
 -- A line of a case's timeline; its body is sealed under the participant's key.
 create table {schema}.line (
@@ -17,7 +20,7 @@ create table {schema}.line (
     body          bytea       not null,
     is_superseded boolean     not null default false,
     primary key (case_id, place)
-);
+){kept};
 create index line_kind on {schema}.line (case_id, kind, place);
 create index line_warned on {schema}.line (recorded_at, case_id, place) where starts_with(kind, 'warning_');
 
@@ -34,7 +37,7 @@ create table {schema}.card (
     returned_at   timestamptz,
     asked_back_at timestamptz,
     is_complete   boolean     not null default true
-);
+){kept};
 create index card_last_line on {schema}.card (last_line_at desc, case_id);
 
 -- Who is on the team of a case.
@@ -45,7 +48,7 @@ create table {schema}.member (
     name        bytea       not null,
     assigned_at timestamptz not null,
     primary key (case_id, person, role)
-);
+){kept};
 
 -- A lapse that this role knows of, until the return.
 create table {schema}.lapse (
@@ -59,7 +62,7 @@ create table {schema}.lapse (
     door        text,
     is_retracted boolean    not null default false,
     primary key (case_id, lapse)
-);
+){kept};
 
 -- Which line holds what is believed of an occurrence now.
 create table {schema}.attendance (
@@ -69,7 +72,7 @@ create table {schema}.attendance (
     kind    text        not null,
     place   bigint      not null,
     primary key (case_id, meeting, starts)
-);
+){kept};
 
 -- An early warning that this role hears of, and where it stands.
 create table {schema}.warning (
@@ -84,7 +87,7 @@ create table {schema}.warning (
     acted_at    timestamptz,
     closed_at   timestamptz,
     primary key (case_id, warning)
-);
+){kept};
 create index warning_open on {schema}.warning (case_id) where closed_at is null;
 create index warning_taken_on on {schema}.warning (taken_on_by, taken_on_at) where taken_on_by is not null;
 
@@ -97,7 +100,7 @@ create table {schema}.program_line (
     by_person   uuid        not null,
     by_role     text        not null,
     body        bytea       not null
-);
+){kept};
 
 -- A case conference. Its tables stand in the strands of those who sit at it, and of auditors.
 create table {schema}.conference (
@@ -110,7 +113,7 @@ create table {schema}.conference (
     frozen_at     timestamptz,
     closed_at     timestamptz,
     is_complete   boolean     not null default true
-);
+){kept};
 
 -- Somebody who was asked to a conference; the name is sealed under the conference's own key.
 create table {schema}.attendee (
@@ -122,7 +125,7 @@ create table {schema}.attendee (
     standing   text        not null,
     is_present boolean     not null,
     primary key (conference, person, role)
-);
+){kept};
 
 -- An item of a conference's agenda: a case, or by the conference's own id the peers' slot.
 create table {schema}.agenda_item (
@@ -132,7 +135,7 @@ create table {schema}.agenda_item (
     score      integer not null,
     reasons    text    not null,
     primary key (conference, item)
-);
+){kept};
 
 -- What a conference decided of a case, by the line that says so, and whether it is done.
 create table {schema}.action (
@@ -147,7 +150,7 @@ create table {schema}.action (
     done_at    timestamptz,
     is_overdue boolean     not null,
     primary key (case_id, action)
-);
+){kept};
 
 -- When a conference turned to a case.
 create table {schema}.discussed (
@@ -155,7 +158,7 @@ create table {schema}.discussed (
     conference uuid        not null,
     at         timestamptz not null,
     primary key (case_id, conference)
-);
+){kept};
 
 -- A week of a case in figures, from Monday, UTC; its body is sealed under the participant's key.
 create table {schema}.week (
@@ -163,15 +166,45 @@ create table {schema}.week (
     monday  date  not null,
     body    bytea not null,
     primary key (case_id, monday)
-);
+){kept};
+
+-- Who belonged to a case or a conference, from which position until which: for auditors alone.
+create table {schema}.belonged (
+    case_id        uuid   not null,
+    person         uuid   not null,
+    role           text   not null,
+    from_position  bigint not null,
+    until_position bigint,
+    until          timestamptz,
+    primary key (case_id, person, role, from_position)
+){kept};
+create index belonged_person on {schema}.belonged (person, role);
+
+-- An emergency access to a case, and the line of its review: for auditors alone.
+create table {schema}.emergency (
+    case_id      uuid        not null,
+    access       uuid        not null,
+    place        bigint      not null,
+    person       uuid        not null,
+    taken_at     timestamptz not null,
+    until        timestamptz not null,
+    ended_at     timestamptz,
+    review_place bigint,
+    verdict      text,
+    primary key (case_id, access)
+){kept};
+create unique index emergency_access on {schema}.emergency (access);
+create index emergency_taken on {schema}.emergency (taken_at desc, access);
 
 -- A case whose events cannot be read from a position on, and why: the name of the failure only.
 create table {schema}.parked (
     case_id  uuid   primary key,
     position bigint not null,
     failure  text   not null
-);
+){kept};
 
+-- guard --
+-- Let a role see rows of its own cases only: policies follow.
 grant usage on schema {schema} to {role}, braid_owner;
 grant select on {schema}.line, {schema}.card, {schema}.member, {schema}.lapse, {schema}.attendance,
     {schema}.warning, {schema}.conference, {schema}.attendee, {schema}.agenda_item, {schema}.action,
@@ -183,7 +216,7 @@ declare
 begin
     foreach name in array array[
         'line', 'card', 'member', 'lapse', 'attendance', 'warning', 'conference', 'attendee', 'agenda_item', 'action',
-        'discussed', 'week', 'program_line', 'parked'
+        'discussed', 'week', 'program_line', 'belonged', 'emergency', 'parked'
     ] loop
         execute format('alter table %I.%I enable row level security', {schema_name}, name);
         execute format('alter table %I.%I force row level security', {schema_name}, name);
@@ -228,13 +261,15 @@ end $$;
 
 -- auditor_policies --
 -- An auditor sees every row, in a transaction that has written its read record under her claims.
+grant select on {schema}.belonged, {schema}.emergency to {role};
+
 do $$
 declare
     name text;
 begin
     foreach name in array array[
         'line', 'card', 'member', 'lapse', 'attendance', 'warning', 'conference', 'attendee', 'agenda_item', 'action',
-        'discussed', 'week'
+        'discussed', 'week', 'belonged', 'emergency'
     ] loop
         execute format(
             'create policy whole_log on %1$I.%2$I for select to %3$I using ((select access.reader(%4$L)) is not null)',
@@ -363,6 +398,18 @@ select 'week' as name,
     (select count(*) from (select * from {new_schema}.week except all select * from {schema}.week) come) as only_rebuilt,
     (select case_id from ((select * from {schema}.week except all select * from {new_schema}.week)
         union all (select * from {new_schema}.week except all select * from {schema}.week)) one limit 1) as example
+union all
+select 'emergency' as name,
+    (select count(*) from (select * from {schema}.emergency except all select * from {new_schema}.emergency) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.emergency except all select * from {schema}.emergency) come) as only_rebuilt,
+    (select case_id from ((select * from {schema}.emergency except all select * from {new_schema}.emergency)
+        union all (select * from {new_schema}.emergency except all select * from {schema}.emergency)) one limit 1) as example
+union all
+select 'belonged' as name,
+    (select count(*) from (select * from {schema}.belonged except all select * from {new_schema}.belonged) gone) as only_live,
+    (select count(*) from (select * from {new_schema}.belonged except all select * from {schema}.belonged) come) as only_rebuilt,
+    (select case_id from ((select * from {schema}.belonged except all select * from {new_schema}.belonged)
+        union all (select * from {new_schema}.belonged except all select * from {schema}.belonged)) one limit 1) as example
 union all
 select 'program_line' as name,
     (select count(*) from (select * from {schema}.program_line except all select * from {new_schema}.program_line) gone) as only_live,

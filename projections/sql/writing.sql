@@ -4,7 +4,7 @@ select pg_advisory_xact_lock(1112690001, hashtext({lock_name}))
 
 -- cards --
 -- The cards of some cases as they stand.
-select case_id, participant, called, opened_at, closed_at, last_line_at, lines, returned_at, asked_back_at
+select case_id, participant, called, opened_at, closed_at, last_line_at, lines, open_lapses, returned_at, asked_back_at
 from {schema}.card where case_id = any(%(cases)s)
 
 -- lapses --
@@ -43,6 +43,11 @@ from {schema}.attendee where conference = any(%(conferences)s)
 select conference, item, rank, score, reasons
 from {schema}.agenda_item where conference = any(%(conferences)s) order by conference, rank
 
+-- belonging --
+-- Who belongs to some cases and conferences.
+select case_id, person, role, from_position, until_position, until
+from {schema}.belonged where case_id = any(%(cases)s) and until_position is null
+
 -- program_lines --
 -- How many lines of the program there are.
 select count(*) from {schema}.program_line
@@ -54,6 +59,26 @@ from {schema}.attendance
 where (case_id, meeting, starts) in (
     select * from unnest(%(cases)s::uuid[], %(meetings)s::uuid[], %(starts)s::timestamptz[])
 )
+
+-- emergencies --
+-- Emergency accesses to some cases.
+select case_id, access, place, person, taken_at, until, ended_at, review_place, verdict
+from {schema}.emergency where case_id = any(%(cases)s)
+
+-- clear_cases --
+-- Forget some cases, whole: their records were erased.
+with line as (delete from {schema}.line where case_id = any(%(cases)s)),
+    card as (delete from {schema}.card where case_id = any(%(cases)s)),
+    member as (delete from {schema}.member where case_id = any(%(cases)s)),
+    lapse as (delete from {schema}.lapse where case_id = any(%(cases)s)),
+    attendance as (delete from {schema}.attendance where case_id = any(%(cases)s)),
+    warning as (delete from {schema}.warning where case_id = any(%(cases)s)),
+    action as (delete from {schema}.action where case_id = any(%(cases)s)),
+    discussed as (delete from {schema}.discussed where case_id = any(%(cases)s)),
+    week as (delete from {schema}.week where case_id = any(%(cases)s)),
+    belonged as (delete from {schema}.belonged where case_id = any(%(cases)s)),
+    emergency as (delete from {schema}.emergency where case_id = any(%(cases)s))
+delete from {schema}.parked where case_id = any(%(cases)s)
 
 -- parked --
 -- Which cases are parked.
@@ -67,6 +92,11 @@ select * from unnest(
     %(earliest)b::timestamptz[], %(latest)b::timestamptz[], %(reported_at)b::timestamptz[], %(recorded_at)b::timestamptz[],
     %(by_person)b::uuid[], %(by_role)b::text[], %(body)b::bytea[]
 )
+
+-- copy_lines --
+-- Many lines at once, each with whether a later one corrects it.
+copy {schema}.line (case_id, place, event_id, kind, earliest, latest, reported_at, recorded_at, by_person, by_role, body, is_superseded)
+from stdin (format binary)
 
 -- supersede_lines --
 -- Mark lines that a later one corrects.
@@ -186,6 +216,25 @@ insert into {schema}.agenda_item (conference, item, rank, score, reasons)
 select * from unnest(
     %(conference)b::uuid[], %(item)b::uuid[], %(rank)b::integer[], %(score)b::integer[], %(reasons)b::text[]
 )
+
+-- put_emergencies --
+-- Keep emergency accesses as they stand now.
+insert into {schema}.emergency (case_id, access, place, person, taken_at, until, ended_at, review_place, verdict)
+select * from unnest(
+    %(case_id)b::uuid[], %(access)b::uuid[], %(place)b::bigint[], %(person)b::uuid[], %(taken_at)b::timestamptz[],
+    %(until)b::timestamptz[], %(ended_at)b::timestamptz[], %(review_place)b::bigint[], %(verdict)b::text[]
+)
+on conflict (case_id, access) do update set
+    ended_at = excluded.ended_at, review_place = excluded.review_place, verdict = excluded.verdict
+
+-- put_belonged --
+-- Keep who belongs, and until when somebody did.
+insert into {schema}.belonged (case_id, person, role, from_position, until_position, until)
+select * from unnest(
+    %(case_id)b::uuid[], %(person)b::uuid[], %(role)b::text[], %(from_position)b::bigint[], %(until_position)b::bigint[],
+    %(until)b::timestamptz[]
+)
+on conflict (case_id, person, role, from_position) do update set until_position = excluded.until_position
 
 -- park --
 -- Park a case or a conference, and tell its readers that the view is incomplete.

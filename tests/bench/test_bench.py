@@ -15,8 +15,13 @@ MEASURES = [
     "timeline",
     "rebuild, peer",
     "follow, 4 strands",
+    "read, recorded",
+    "notarise",
+    "verify",
+    "append, notarised",
     "append",
     "append, 4 threads",
+    "as of",
     "needed",
     "conference",
 ]
@@ -62,6 +67,9 @@ def test_a_run_is_shown_and_kept(small: Run, tmp_path: Path) -> None:
 
 def test_what_was_promised_is_said_of_braid_and_not_of_its_floor(small: Run) -> None:
     assert [told.partition(":")[0] for told in promises(small)] == [
+        "as of, projections",
+        "as of, half as long",
+        "as of, HTTP",
         "needed, projections",
         "needed, HTTP",
     ]

@@ -10,8 +10,15 @@ import pytest
 from braid.domain.clocks import at_once
 from braid.domain.events import ProgramEvent
 from braid.domain.identity import Member
-from braid.domain.program.events import MeasuresPublished, RuleBacktested, RuleSwitchedOn
+from braid.domain.program.events import (
+    DisclosureAdopted,
+    MeasuresPublished,
+    RuleBacktested,
+    RuleSwitchedOn,
+    SchemaAdopted,
+)
 from braid.domain.program.state import Program, replayed
+from braid.domain.retention.events import RetentionDeclared
 from braid.domain.rules.catalogue import RULES
 from braid.domain.store.programs import Decision
 from braid.ops.demo.backtests import Backtests
@@ -67,7 +74,7 @@ def start(small: SmallProgram, plays: Plays) -> None:
 
 def test_all_but_the_published_measures_is_declared(started: SmallProgram) -> None:
     assert {type(event) for event in started.events} == {*get_args(ProgramEvent)} - {
-        MeasuresPublished
+        *(MeasuresPublished, DisclosureAdopted, SchemaAdopted, RetentionDeclared),
     }
 
 

@@ -13,6 +13,7 @@ from braid.domain.program import decisions
 from braid.domain.program.events import (
     AttentionDeclared,
     Counting,
+    DisclosureAdopted,
     DoorPromiseDeclared,
     MeasuresPublished,
     Parameter,
@@ -20,6 +21,7 @@ from braid.domain.program.events import (
     RuleBacktested,
     RuleSwitchedOff,
     RuleSwitchedOn,
+    SchemaAdopted,
 )
 from braid.domain.program.refusals import (
     AttentionOutOfBounds,
@@ -142,3 +144,18 @@ def test_a_month_is_published_once_and_by_braid() -> None:
         publish(replayed([PUBLISHED]), by_braid)
     with pytest.raises(NotInYourScope):
         publish(Program(), WHEN)
+
+
+def test_what_braid_speaks_by_is_adopted_by_braid_alone_and_once() -> None:
+    disclosure = partial(decisions.adopt_disclosure, role=Role.PEER, version=3)
+    schema = partial(decisions.adopt_schema, role=Role.PEER, digest="f0")
+    by_braid = at_once(BRAID, NOW)
+    seen_by, asked_by = disclosure(Program(), by_braid), schema(Program(), by_braid)
+    assert seen_by == DisclosureAdopted(role=Role.PEER, version=3)
+    assert asked_by == SchemaAdopted(role=Role.PEER, digest="f0")
+    program = replayed([seen_by, asked_by])
+    assert (disclosure(program, by_braid), schema(program, by_braid)) == (None, None)
+    assert decisions.adopt_disclosure(program, by_braid, role=Role.PEER, version=4) is not None
+    for adopt in (disclosure, schema):
+        with pytest.raises(NotInYourScope):
+            adopt(Program(), WHEN)

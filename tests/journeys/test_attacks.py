@@ -157,7 +157,7 @@ def test_a_document_with_words_in_it_is_not_remembered() -> None:
 
     schema, kept = schemas(introspection=True)[Role.PEER], _get_parse_cache(DEFAULT_MAXSIZE)
     # Other tests may have filled it, and a full one does not grow.
-    kept.cache_clear()
+    kept.cache_clear()  # type: ignore[attr-defined]
     before = kept.cache_info().currsize  # type: ignore[attr-defined]
     schema.execute_sync(f'{{ __type(name: "{uuid4()}") {{ name }} }}')
     assert kept.cache_info().currsize == before  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from braid.domain.conference.events import (
     Reason,
     ReasonKind,
 )
+from braid.domain.disclosure.roles import DISCLOSURES, disclosure_of
 from braid.domain.identity import CommandId, Member, PersonId, RequestId
 from braid.domain.recorded import Recorded
 from braid.ops.packet.assembling import Table, assembled
@@ -37,14 +38,16 @@ from .sample import (
 POSITION = 1_000
 
 
-def made(member: Member) -> Made:
-    """What somebody is handed."""
+def made(member: Member, version: int | None = None) -> Made:
+    """What somebody is handed, today or by an earlier version of her disclosure."""
+    saw_by = DISCLOSURES[member.role] if version is None else disclosure_of(member.role, version)
     histories: Mapping[UUID, Sequence[Recorded]] = {CASE: _case(), CONFERENCE: _conference()}
     table = Table(
         conference=CONFERENCE,
         position=POSITION,
         as_of=STARTS - timedelta(hours=20),
         histories=lambda stream: histories.get(stream, ()),
+        disclosures={member.role: saw_by},
     )
     return Made(contents=assembled(table, member))
 

@@ -32,12 +32,24 @@ def test_the_same_history_makes_the_same_packet(member: Member, form: Form) -> N
     assert sha256(written(made(member), form)).hexdigest() == DIGESTS[member, form]
 
 
-def test_only_packets_of_todays_versions_are_made() -> None:
+def test_only_packets_of_versions_that_are_kept_are_made() -> None:
     for role in (Role.CLINICIAN, Role.PEER):
         today = DISCLOSURES[role].version
-        check(role, today, LAYOUT)
-        for disclosure, layout in ((today - 1, LAYOUT), (today + 1, LAYOUT), (today, LAYOUT + 1)):
+        for version in range(1, today + 1):
+            saw_by = check(role, version, LAYOUT)
+            assert (saw_by.role, saw_by.version) == (role, version)
+        for disclosure, layout in ((0, LAYOUT), (today + 1, LAYOUT), (today, LAYOUT + 1)):
             with pytest.raises(PacketOfAnotherVersion):
                 check(role, disclosure, layout)
     with pytest.raises(PacketOfAnotherVersion):
         check(Role.LEAD, DISCLOSURES[Role.LEAD].version, LAYOUT)
+
+
+@pytest.mark.parametrize("member", [CLINICIAN, PEER])
+def test_a_packet_of_an_earlier_disclosure_is_made_by_it_again(member: Member) -> None:
+    """A second version knew of no conference, so that what was decided stands in none."""
+    before, today = made(member, 2), made(member)
+    assert (before.packet.disclosure, today.packet.disclosure) == (2, 3)
+    assert "Visit her, with soup." in today.json()
+    assert "Visit her, with soup." not in before.json()
+    assert before.digest != today.digest

@@ -175,11 +175,11 @@ def test_a_packet_of_another_version_is_refused_and_never_made_otherwise(own_bra
     world = convened(own_braid.wrote)
     world.freeze()
     made = world.packet(world.peer)
-    frozen_as(world, world.peer, disclosure=made.packet.disclosure - 1)
+    frozen_as(world, world.peer, disclosure=made.packet.disclosure + 1)
     with pytest.raises(PacketOfAnotherVersion):
         world.wrote.packets.of(world.conference, world.peer)
     with pytest.raises(PacketOfAnotherVersion):
-        prove(world, _of_disclosure(made.written, made.packet.disclosure - 1))
+        prove(world, _of_disclosure(made.written, made.packet.disclosure + 1))
 
 
 def _of_disclosure(canonical: bytes, version: int) -> bytes:

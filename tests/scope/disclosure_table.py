@@ -5,14 +5,17 @@ auditor sees every field; the lead sees nothing of any case.
 """
 
 from braid.domain.events import ConferenceEvent, ProgramEvent
+from braid.domain.retention.events import RecordErased
 
 from .claims import Row
 from .rows_of_cases import CASE, CHECK_INS, MEETINGS
 from .rows_of_conferences import ACTIONS, CONFERENCES
 from .rows_of_days import DAYS, QUESTIONNAIRES
+from .rows_of_emergencies import EMERGENCIES
 from .rows_of_lapses import COMMENTS, LAPSES
 from .rows_of_notices import NOTICES
 from .rows_of_program import PROGRAM
+from .rows_of_retention import RETENTION
 from .rows_of_warnings import WARNINGS
 from .rows_of_windows import TIMERS, WINDOWS
 
@@ -29,10 +32,12 @@ TABLE: tuple[Row, ...] = (
     *TIMERS,
     *WARNINGS,
     *ACTIONS,
+    *EMERGENCIES,
     *CONFERENCES,
     *PROGRAM,
+    *RETENTION,
 )
 OF_CASES: tuple[Row, ...] = tuple(
-    row for row in TABLE if not isinstance(row.event, ConferenceEvent | ProgramEvent)
+    row for row in TABLE if not isinstance(row.event, ConferenceEvent | ProgramEvent | RecordErased)
 )
-"""The rows of what happens on a case."""
+"""The rows of what happens on a case, but for the erasure, which takes all of it away."""

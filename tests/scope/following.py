@@ -8,9 +8,11 @@ from braid.domain.action.events import ActionCompleted, ActionOverdue, DecisionR
 from braid.domain.case.events import CaseClosed
 from braid.domain.check_in.events import CheckInScheduled
 from braid.domain.conference.events import ConferenceClosed
+from braid.domain.emergency.events import EmergencyAccessTaken
 from braid.domain.events import (
     CheckInEvent,
     ConferenceEvent,
+    EmergencyEvent,
     Event,
     TimerEvent,
     WarningEvent,
@@ -43,7 +45,7 @@ class _Standing:
     open: list[LapseId] = field(default_factory=list)
     retracted: set[LapseId] = field(default_factory=set)
     begun: set[UUID] = field(default_factory=set)
-    """Windows, timers, check-ins, warnings and actions."""
+    """Windows, timers, check-ins, warnings, actions and emergency accesses."""
     over: set[UUID] = field(default_factory=set)
     heard: dict[Hearing, list[EventId]] = field(
         default_factory=lambda: {hearing: [] for hearing in Hearing}
@@ -78,6 +80,8 @@ def _allowed(event: Event, by: Role, now: _Standing) -> Event | None:
     if isinstance(event, ReEntered):
         ended, now.open = tuple(now.open), []
         return replace(event, lapses=ended)
+    if isinstance(event, EmergencyEvent):
+        return _in_order(event, event.access, isinstance(event, EmergencyAccessTaken), now)
     if isinstance(event, CheckInEvent):
         return _in_order(event, event.check_in, isinstance(event, CheckInScheduled), now)
     if isinstance(event, WindowEvent):

@@ -19,9 +19,13 @@ PLACED = frozenset(
     {
         *("participant", "lapse", "lapses", "reported_by"),
         *("warning", "hearing", "window", "timer", "check_in", "action", "conference"),
+        *("access", "layout"),
     }
 )
-"""What identifies or orders events, and decides which of them may follow: it stays in a twin."""
+"""What identifies or orders events, and decides which of them may follow: it stays in a twin.
+
+So does the layout of a packet: whoever was handed one may know which version made it.
+"""
 
 
 def without_a_trace(one: Beat, role: Role, *, but: frozenset[str] = frozenset()) -> Beat:

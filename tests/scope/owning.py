@@ -20,6 +20,7 @@ from braid.domain.conference.events import (
     Packet,
     PacketFrozen,
 )
+from braid.domain.emergency.events import EmergencyAccessEnded
 from braid.domain.events import Event
 from braid.domain.identity import CaseId, ConferenceId, PersonId
 from braid.domain.warning.events import WarningCorroborated, WarningRaised
@@ -34,6 +35,8 @@ def owned(example: Example, event: Event) -> Event:
             return replace(event, participant=example.own(somebody))
         case TeamMemberAssigned() | TeamMemberReleased():
             return replace(event, member=example.ours(event.member))
+        case EmergencyAccessEnded(member=member):
+            return replace(event, member=replace(member, person=example.own(member.person)))
         case WarningRaised() | WarningCorroborated():
             return replace(
                 event,

@@ -11,6 +11,8 @@ from graphql import (
     GraphQLArgument,
     GraphQLEnumType,
     GraphQLField,
+    GraphQLInputObjectType,
+    GraphQLNamedType,
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLType,
@@ -77,9 +79,12 @@ def selection(kind: GraphQLType, depth: int = DEEPEST) -> str:
 def values(name: str, argument: GraphQLArgument, cases: Sequence[UUID]) -> list[tuple[str, bool]]:
     """Values worth giving an argument, and whether each is expected to make no sense."""
     kind = get_named_type(argument.type)
-    if isinstance(kind, GraphQLEnumType):
-        assert is_list_type(argument.type), name
+    if isinstance(kind, GraphQLEnumType) and is_list_type(argument.type):
         return [(f"[{one}]", False) for one in kind.values] + [("[]", False), ("null", False)]
+    if isinstance(kind, GraphQLEnumType):
+        return [(one, False) for one in kind.values]
+    if isinstance(kind, GraphQLInputObjectType):
+        return []  # of moments of the past: see tests/past and tests/sight
     moments = [BEGAN + timedelta(minutes=part * SPAN // 3) for part in range(4)]
     if name == "zone":
         return [(one, False) for one in ZONES] + [(one, True) for one in GARBAGE]
@@ -122,7 +127,7 @@ def questions(
     for name, field in query.fields.items():
         required = {one: given for one, given in field.args.items() if is_required_argument(given)}
         if "id" not in required:
-            yield from _asked(name, field, dict.fromkeys(required, '"He relapsed again."'))
+            yield from _asked(name, field, _needed(required, own[0]))
             continue
         about = tables if tables and name in OF_TABLES else (*own, *others)
         for one in about:
@@ -135,11 +140,17 @@ def questions(
 
 def _needed(required: Mapping[str, GraphQLArgument], about: UUID) -> dict[str, str]:
     """What a field must be told, about one case or table."""
-    kinds = {name: get_named_type(argument.type) for name, argument in required.items()}
-    return {
-        name: next(iter(kind.values)) if isinstance(kind, GraphQLEnumType) else f'"{about}"'
-        for name, kind in kinds.items()
-    }
+    return {name: _one(get_named_type(argument.type), about) for name, argument in required.items()}
+
+
+def _one(kind: GraphQLNamedType, about: UUID) -> str:
+    """A value of a type: words, a moment of the past that is now, or what it is about."""
+    if isinstance(kind, GraphQLEnumType):
+        return str(next(iter(kind.values)))
+    if isinstance(kind, GraphQLInputObjectType):
+        return "{ position: 1000000 }"
+    known = {"String": '"He relapsed again."', "DateTime": f'"{BEGAN.isoformat()}"'}
+    return known.get(kind.name, f'"{about}"')
 
 
 def _asked(name: str, field: GraphQLField, always: dict[str, str]) -> Iterator[Asked]:

@@ -11,6 +11,7 @@ from braid.domain.program.events import (
     AttentionDeclared,
     Backtest,
     Counting,
+    DisclosureAdopted,
     DoorPromiseDeclared,
     MeasuresPublished,
     Parameter,
@@ -18,6 +19,7 @@ from braid.domain.program.events import (
     RuleBacktested,
     RuleSwitchedOff,
     RuleSwitchedOn,
+    SchemaAdopted,
     Share,
 )
 from braid.domain.program.published import Cell, Table
@@ -113,5 +115,21 @@ PROGRAM = (
         clinician=HIDDEN,
         participant=HIDDEN,
         lead=shows("month tables"),
+    ),
+    Row(
+        event=DisclosureAdopted(role=Role.PEER, version=3),
+        by=BY_CLOCK,
+        peer=HIDDEN,
+        clinician=HIDDEN,
+        participant=HIDDEN,
+        lead=HIDDEN,
+    ),
+    Row(
+        event=SchemaAdopted(role=Role.PEER, digest="3b97f542"),
+        by=BY_CLOCK,
+        peer=HIDDEN,
+        clinician=HIDDEN,
+        participant=HIDDEN,
+        lead=HIDDEN,
     ),
 )

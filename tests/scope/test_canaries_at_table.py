@@ -17,8 +17,12 @@ from .worlds import World
 ASKED = """{{ conference(id: "{table}") {{ isComplete me {{ role }} attendees {{ name }}
     agenda {{ number isPeersSlot case {{ caseId called timeline(first: 100) {{ words agreed {{
         what why note }} }} actions {{ what why note }} }} }} }} }}"""
-LATEST = len(OF_CASES) - len(ACTIONS)
-"""Where in the disclosure table the rows begin that conferences are about."""
+FIRST = OF_CASES.index(ACTIONS[0])
+ROWS = (
+    *range(FIRST, FIRST + len(ACTIONS)),
+    *range(len(OF_CASES), len(OF_CASES) + len(CONFERENCES)),
+)
+"""Where in the disclosure table the rows are that conferences are about."""
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +35,7 @@ def example(braid: Braid) -> Example:
 
 def canaries() -> list[Canary]:
     """The words that are said at the table or of what it decided."""
-    rows = range(LATEST, len(OF_CASES) + len(CONFERENCES))
-    starts = tuple(f"Canary{row}{letter}" for row in rows for letter in "wno")
+    starts = tuple(f"Canary{row}{letter}" for row in ROWS for letter in "wno")
     return [one for one in marked()[1] if one.word.startswith(starts)]
 
 

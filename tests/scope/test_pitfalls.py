@@ -33,7 +33,7 @@ def test_1_the_owner_of_a_strand_is_bound_by_policies_too(
             f"strand_{role.value}",
         )
     guarded = {name: (forced, logs_in) for name, forced, logs_in in found if name != "follower"}
-    assert guarded == dict.fromkeys((*TABLES, "parked"), (True, False))
+    assert guarded == dict.fromkeys((*TABLES, "belonged", "emergency", "parked"), (True, False))
 
 
 def test_1_no_role_of_braids_bypasses_policies(braid: Braid) -> None:

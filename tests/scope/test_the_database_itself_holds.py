@@ -154,7 +154,7 @@ def test_claims_for_one_role_open_no_other_roles_strand(
         "select count(*) from access.claim_key",
         "select count(*) from access.read_record",
         "select access.strand_position('auditor', 1)",
-        "select access.fold('{}', '{}', '{}', '{}')",
+        "select access.fold('{}', '{}', '{}', '{}', '{}')",
         "select count(*) from strand_peer.parked",
         "select count(*) from strand_peer.follower",
     ],

@@ -12,6 +12,7 @@ import psycopg
 from psycopg.sql import SQL, Identifier
 
 from braid.domain.clocks import Interval
+from braid.domain.emergency.events import EmergencyAccessTaken
 from braid.domain.identity import (
     BRAID,
     CommandId,
@@ -32,7 +33,7 @@ from .claims import Row, named
 from .example import Example
 from .owning import owned
 
-LEAD = PersonId(named("lead"))
+COLLEAGUE, LEAD = PersonId(named("colleague")), PersonId(named("lead"))
 # Fixtures of tests alone: the log takes its own clock's word, so equal times are made afterwards.
 SAME_CLOCK = "update log.event set recorded_at = %s where event_id = %s"
 
@@ -62,7 +63,7 @@ class World:
             event_id=example.event(named(beat.key)),
             event=owned(example, beat.event),
             participant=_whose(example, beat),
-            by=example.member(beat.by, beat.case),
+            by=_who(example, beat),
             occurred=Interval(earliest=occurred, latest=occurred + timedelta(minutes=30)),
             reported_at=occurred + timedelta(hours=1),
             command=CommandId(unseen),
@@ -125,6 +126,13 @@ class World:
 
 def _taken_at(fact: Recorded) -> datetime:
     return fact.reported_at + timedelta(milliseconds=fact.event_id.int % 60_000)
+
+
+def _who(example: Example, beat: Beat) -> Member:
+    """Who states a beat; who takes a case in an emergency is not on its team."""
+    if isinstance(beat.event, EmergencyAccessTaken):
+        return Member(person=example.own(COLLEAGUE), role=beat.by)
+    return example.member(beat.by, beat.case)
 
 
 def _whose(example: Example, beat: Beat) -> PersonId:

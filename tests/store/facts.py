@@ -56,6 +56,9 @@ class SmallVault:
         """The key of a participant, made where there is none."""
         return self.keys.setdefault(participant, DataKey.new())
 
+    def forget(self, participant: PersonId) -> None:
+        """Keys in memory are all there are: nothing is forgotten."""
+
 
 # Any: a field's annotation, and whatever it allows.
 def drawn(hint: Any) -> SearchStrategy[Any]:

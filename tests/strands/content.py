@@ -17,7 +17,7 @@ from braid.projections.strand import Strand
 TABLES = (
     *("line", "card", "member", "lapse", "attendance", "warning"),
     *("action", "discussed", "week", "conference", "attendee", "agenda_item"),
-    *("program_line", "parked"),
+    *("program_line", "belonged", "emergency", "parked"),
 )
 Content = Mapping[str, list[str]]
 

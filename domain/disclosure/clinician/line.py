@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from braid.domain.case.events import ClosingReason
 from braid.domain.comment.events import Audience
+from braid.domain.disclosure.emergency import Emergency
 from braid.domain.disclosure.line import Line, Pattern
 from braid.domain.disclosure.parts import Noticed, Toxicology, Warned
 from braid.domain.disclosure.program import Declared, Tested
@@ -30,3 +31,4 @@ class ClinicianLine(Line):
     table: AtTable | None = None
     declared: Declared | None = None
     tested: Tested | None = None
+    emergency: Emergency | None = None

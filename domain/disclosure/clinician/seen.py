@@ -9,9 +9,11 @@ from braid.domain.events import (
     CheckInEvent,
     ConferenceEvent,
     DailyEvent,
+    EmergencyEvent,
     LapseEvent,
     MeetingEvent,
     ProgramEvent,
+    RetentionEvent,
     SignalEvent,
     TimerEvent,
     WarningEvent,
@@ -20,7 +22,7 @@ from braid.domain.events import (
 from braid.domain.instrument.events import InstrumentAnswered
 from braid.domain.recorded import Recorded
 
-from . import cases, days, program, table, warnings, windows
+from . import cases, days, emergency, program, table, warnings, windows
 from .line import ClinicianLine
 
 
@@ -51,6 +53,10 @@ def seen_by_clinician(recorded: Recorded) -> ClinicianLine | None:
         return warnings.warning(event)
     if isinstance(event, ActionEvent):
         return table.action(event)
+    if isinstance(event, RetentionEvent):
+        return None
+    if isinstance(event, EmergencyEvent):
+        return emergency.emergency(event)
     if isinstance(event, ConferenceEvent):
         return table.conference(event)
     if isinstance(event, ProgramEvent):

@@ -2,7 +2,14 @@
 
 from braid.domain.disclosure.program import declared, tested, told
 from braid.domain.events import ProgramEvent
-from braid.domain.program.events import Backtest, MeasuresPublished, RuleBacktested, Share
+from braid.domain.program.events import (
+    Backtest,
+    DisclosureAdopted,
+    MeasuresPublished,
+    RuleBacktested,
+    SchemaAdopted,
+    Share,
+)
 from braid.domain.recorded import Recorded
 
 from .line import LeadLine
@@ -14,7 +21,7 @@ FEWEST = 11
 def seen_by_lead(recorded: Recorded) -> LeadLine | None:
     """The event as a program lead may know it; None for whatever happens on a case."""
     event = recorded.event
-    if not isinstance(event, ProgramEvent):
+    if not isinstance(event, ProgramEvent) or isinstance(event, DisclosureAdopted | SchemaAdopted):
         return None
     kind, headline = told(event)
     figures = event.figures if isinstance(event, RuleBacktested) else ()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from braid.domain.disclosure.emergency import Emergency
 from braid.domain.disclosure.line import Line
 from braid.domain.disclosure.program import Declared
 from braid.domain.signal.sharing import Sharing
@@ -14,3 +15,4 @@ class ParticipantLine(Line):
     declared: Declared | None = None
     sharing: Sharing | None = None
     """How far she shares what is hers: who reads it knows who else does."""
+    emergency: Emergency | None = None

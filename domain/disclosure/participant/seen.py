@@ -12,9 +12,11 @@ from braid.domain.events import (
     CheckInEvent,
     ConferenceEvent,
     DailyEvent,
+    EmergencyEvent,
     LapseEvent,
     MeetingEvent,
     ProgramEvent,
+    RetentionEvent,
     SignalEvent,
     TimerEvent,
     WarningEvent,
@@ -24,7 +26,7 @@ from braid.domain.identity import Role
 from braid.domain.instrument.events import InstrumentAnswered
 from braid.domain.recorded import Recorded
 
-from . import cases, days, program, windows
+from . import cases, days, emergency, program, windows
 from .line import ParticipantLine
 
 
@@ -51,7 +53,9 @@ def seen_by_participant(recorded: Recorded) -> ParticipantLine | None:
         return windows.window(event, hers=hers)
     if isinstance(event, TimerEvent):
         return windows.timer(event)
-    if isinstance(event, WarningEvent | ActionEvent | ConferenceEvent):
+    if isinstance(event, EmergencyEvent):
+        return emergency.emergency(event)
+    if isinstance(event, WarningEvent | ActionEvent | RetentionEvent | ConferenceEvent):
         return None
     if isinstance(event, ProgramEvent):
         return program.program(event)

@@ -13,9 +13,11 @@ from braid.domain.events import (
     CheckInEvent,
     ConferenceEvent,
     DailyEvent,
+    EmergencyEvent,
     LapseEvent,
     MeetingEvent,
     ProgramEvent,
+    RetentionEvent,
     SignalEvent,
     TimerEvent,
     WarningEvent,
@@ -55,6 +57,10 @@ def seen_by_peer(recorded: Recorded) -> PeerLine | None:
         return warnings.warning(event)
     if isinstance(event, ActionEvent):
         return table.action(event)
+    if isinstance(event, RetentionEvent):
+        return None
+    if isinstance(event, EmergencyEvent):
+        return None
     if isinstance(event, ConferenceEvent):
         return table.conference(event)
     if isinstance(event, ProgramEvent):

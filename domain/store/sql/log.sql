@@ -5,7 +5,8 @@ select first_position, recorded_at from log.append(
     %(streams)b::uuid[], %(versions)b::bigint[], %(topics)b::text[], %(states)b::bytea[],
     %(event_ids)b::uuid[], %(metadatas)b::text[],
     %(commands)b::uuid[], %(actors)b::uuid[], %(fingerprints)b::bytea[],
-    %(members)b::uuid[], %(member_cases)b::uuid[], %(member_roles)b::text[], %(member_joins)b::boolean[]
+    %(members)b::uuid[], %(member_cases)b::uuid[], %(member_roles)b::text[], %(member_joins)b::boolean[],
+    %(member_untils)b::timestamptz[]
 )
 
 -- note --
@@ -50,6 +51,22 @@ where program = %(program)b::integer and position >= %(first)b::bigint and posit
 order by position
 limit %(limit)b::bigint
 
+-- streams_until --
+-- The events of some streams up to a position, stream by stream, oldest first.
+select position, originator_id, originator_version, topic, state, event_id, metadata::text, command, recorded_at
+from log.event
+where originator_id = any(%(streams)b::uuid[]) and program = %(program)b::integer and position <= %(until)b::bigint
+order by originator_id, originator_version
+limit %(limit)b::bigint
+
+-- position_at --
+-- The last position that was taken by a moment.
+select log.position_at(%(program)b::integer, %(moment)b::timestamptz)
+
+-- recorded_at --
+-- When the event at a position was taken.
+select recorded_at from log.event where program = %(program)b::integer and position = %(position)b::bigint
+
 -- last_position --
 -- How long the log of one program is.
 select max(position) from log.event where program = %(program)b::integer
@@ -64,15 +81,25 @@ where actor = %(actor)b::uuid and command = %(command)b::uuid
 -- Whether somebody belongs to a case in a role.
 select exists (
     select from access.membership
-    where person = %(person)b::uuid and role = %(role)b::text and case_id = %(case_id)b::uuid
+    where person = %(person)b::uuid and role = %(role)b::text and case_id = %(case_id)b::uuid and until > now()
+)
+
+-- is_case_of_another --
+-- Whether there is a case that is somebody else's, open or closed, or even erased. Whatever else has
+-- this id is looked for alike.
+select exists (
+    select from access.membership m
+    where m.case_id = %(case_id)b::uuid and m.role = 'participant' and m.person <> %(person)b::uuid
+      and (%(also_erased)b::boolean or not exists (select from vault.erased e where e.participant = m.person))
 )
 
 -- cases_of --
--- The cases to which any of these people belong in that role. Conferences have no participant.
+-- The cases to which any of these people belong in that role. Conferences have no participant. What
+-- somebody has by emergency she brings to no table, and takes home in no packet.
 select distinct m.case_id
 from access.membership m
 join unnest(%(people)b::uuid[], %(roles)b::text[]) as asked (person, role) using (person, role)
-where exists (
+where m.until = 'infinity' and exists (
     select from access.membership p where p.case_id = m.case_id and p.role = 'participant'
 )
 order by m.case_id

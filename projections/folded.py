@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from braid.domain.disclosure.line import Line
-from braid.domain.disclosure.roles import DISCLOSURES
+from braid.domain.disclosure.roles import Disclosure
 from braid.domain.identity import PersonId, Role
 from braid.domain.membership import membership_changes
 from braid.domain.recorded import Recorded
-from braid.projections.batch import Rows
-from braid.projections.bodies import Bodies
-from braid.projections.folding import Fold, recorded_at
-from braid.projections.rows import CardRow
-from braid.projections.timeline import Seen
+
+from .batch import Rows
+from .bodies import Bodies
+from .folding import Fold, recorded_at
+from .rows import CardRow
+from .timeline import Seen
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,9 +46,12 @@ class Folded:
         return tuple(one for one in self.lines if not one.is_superseded)
 
 
-def folded(history: Sequence[Recorded], role: Role) -> Folded:
-    """A case after its history, as a role saw it."""
-    seen, fold = DISCLOSURES[role].seen, Fold(Rows(), _Unsealed())
+def folded(history: Sequence[Recorded], disclosure: Disclosure) -> Folded:
+    """A case after its history, as a role saw it by a version of its disclosure.
+
+    Raises ValueError where the role saw nothing of it.
+    """
+    seen, fold = disclosure.seen, Fold(Rows(), Unsealed())
     shown, hidden = list[tuple[Recorded, Line]](), list[Recorded]()
     for recorded in history:
         line = seen(recorded)
@@ -66,20 +70,24 @@ def folded(history: Sequence[Recorded], role: Role) -> Folded:
             for place, (recorded, line) in enumerate(shown, start=1)
         ),
         hidden=tuple(hidden),
-        belonging=belonging(history),
+        belonging=belonging(history, also_in_emergency=True),
     )
 
 
-def belonging(history: Sequence[Recorded]) -> frozenset[tuple[PersonId, Role]]:
-    """Who belonged to a case after its history."""
+def belonging(
+    history: Sequence[Recorded], *, also_in_emergency: bool = False
+) -> frozenset[tuple[PersonId, Role]]:
+    """Who belonged to a case after its history; who had it by emergency, where asked for."""
     members = set[tuple[PersonId, Role]]()
     for change in membership_changes(history):
+        if change.until is not None and not also_in_emergency:
+            continue
         one = (change.member.person, change.member.role)
         members = members | {one} if change.joins else members - {one}
     return frozenset(members)
 
 
-class _Unsealed(Bodies):
+class Unsealed(Bodies):
     """Rows that nobody keeps are not sealed."""
 
     def __init__(self) -> None:

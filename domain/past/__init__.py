@@ -1,0 +1,1 @@
+"""The past as an auditor asks for it."""

@@ -1,0 +1,53 @@
+"""The log as it stood at a position: some streams up to it, and where a moment falls."""
+
+from collections.abc import Collection
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from psycopg.rows import tuple_row
+
+from .entries import Row, TakenEntry
+from .log import Log
+from .statements import statements
+
+
+class LogAsOf:
+    """Looks back in the log of one program."""
+
+    def __init__(self, log: Log) -> None:
+        self.mapper = log.mapper
+        self._entries = log.entries
+        self._sql = statements("braid.domain.store.sql", "log.sql")
+
+    def last(self) -> int:
+        """How long the log is now."""
+        return self._entries.max_notification_id() or 0
+
+    def position_at(self, moment: datetime) -> int:
+        """The last position that was taken by a moment; 0 where none was."""
+        [[position]] = self._rows("position_at", moment=moment)
+        return int(position)
+
+    def recorded_at(self, position: int) -> datetime | None:
+        """When the event at a position was taken; None where there is none."""
+        rows = self._rows("recorded_at", position=position)
+        return rows[0][0] if rows else None
+
+    def streams(
+        self, streams: Collection[UUID], *, until: int, limit: int
+    ) -> list[list[TakenEntry]]:
+        """The entries of some streams up to a position, stream by stream, so many in all."""
+        rows = self._rows("streams_until", streams=list(streams), until=until, limit=limit)
+        entries = (Row._make(row).entry() for row in rows)
+        of_streams = groupby(entries, key=lambda one: one.originator_id)
+        return [list(of_stream) for _, of_stream in of_streams]
+
+    def _rows(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
+        with (
+            self._entries.datastore.connected() as connection,
+            connection.cursor(binary=True, row_factory=tuple_row) as cursor,
+        ):
+            given = {"program": self._entries.program, **parameters}
+            return cursor.execute(self._sql[name], given, prepare=True).fetchall()

@@ -1,0 +1,69 @@
+"""A question as it is put on record beside its answer: sealed under a key of who asked."""
+
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from typing import Any, Self
+
+import orjson
+from strawberry.http import GraphQLRequestData
+from strawberry.types import ExecutionResult
+
+from braid.domain.identity import PersonId, RequestId
+from braid.domain.retention.refusals import RecordIsErased
+from braid.domain.store.vault import Vault
+
+from .answers import body_of
+from .services import Context
+from .trusted import Documents
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What was asked."""
+
+    text: str | None
+    """None where a trusted document was asked, which is known by its digest."""
+    variables: dict[str, Any] | None
+    operation_name: str | None
+
+    def sealed(self, vault: Vault, person: PersonId, request: RequestId) -> bytes:
+        """The question, sealed to its request; nothing of one that an erased participant asks."""
+        try:
+            key = vault.key_for_writing(person)
+        except RecordIsErased:
+            return b""
+        return key.seal_fact(orjson.dumps(asdict(self)), _place(request))
+
+    @classmethod
+    def opened(cls, sealed: bytes, vault: Vault, person: PersonId, request: RequestId) -> Self:
+        """The question again. Raises SealBroken, FactErased and NoDataKey."""
+        plain = vault.key(person).open_fact(sealed, _place(request))
+        return cls(**orjson.loads(plain))
+
+
+def digest_of(request: RequestId, body: bytes) -> bytes:
+    """What an answer is known by: the SHA-256 of its request's id and its bytes."""
+    return sha256(request.bytes + body).digest()
+
+
+def keep(
+    context: Context, documents: Documents, asked: GraphQLRequestData, result: ExecutionResult
+) -> None:
+    """Put what a question is answered on record, in the transaction that has read for it."""
+    text = asked.query or ""
+    question = Question(
+        text=None if documents.trusts(text) else text,
+        variables=asked.variables,
+        operation_name=asked.operation_name,
+    )
+    request, vault = context.request_id, context.services.strands.vault
+    context.recording.keep_answer(
+        digest=digest_of(request, body_of(result)),
+        document=sha256(text.encode()).digest(),
+        question=question.sealed(vault, context.member.person, request),
+        asked_at=context.services.now(),
+    )
+
+
+def _place(request: RequestId) -> bytes:
+    return b"braid question|" + request.bytes

@@ -1,0 +1,1 @@
+"""The read record as others take it: FHIR R4 AuditEvents."""

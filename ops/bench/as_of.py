@@ -1,0 +1,99 @@
+"""A long case as of a moment of the past, beside the same case read live."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from uuid import uuid4
+
+from braid.domain.comment.decisions import add_comment
+from braid.domain.comment.events import Audience
+from braid.domain.identity import CaseId, CommentId, Member, PersonId, Purpose, RequestId, Role
+from braid.domain.recorded import Recorded
+from braid.ops import clock
+from braid.projections.caseload import card
+from braid.projections.folded import belonging
+from braid.projections.past_streams import AsOf
+from braid.projections.reading import Read, Reader, Reading
+from braid.projections.timeline import Filter, timeline
+
+from .measure import Contender, Measure
+from .paging import TIMELINE
+from .plan import PAGE
+from .program import command
+from .stage import Stage
+from .telling import WORDS
+
+WITHIN = 0.05
+"""Seconds in which a case of 1,000 events is promised as of any time."""
+AUDITOR = Member(person=PersonId(uuid4()), role=Role.AUDITOR)
+
+
+def as_of(stage: Stage) -> Measure:
+    """The first page of a long case: live, as of its last event, when half as long, over HTTP."""
+    whole = _lengthened(stage)
+    case, seen = CaseId(whole[0].originator_id), partial(_seen, stage)
+
+    def live() -> int:
+        with stage.read() as read:
+            _page(read.of("case", [case]), case)
+        return 1
+
+    person = _clinician(whole).person
+    asker = stage.asker_as_of(TIMELINE, person, _until(whole), case=str(case))
+    times = stage.plan.answers
+    return Measure(
+        name="as of",
+        unit="page",
+        floor=Contender(name="live", once=live, times=times),
+        others=(
+            Contender(name="projections", once=seen(whole), times=times),
+            Contender(name="half as long", once=seen(whole[: len(whole) // 2]), times=times),
+            Contender(name="HTTP", once=asker, times=times, before=asker.anew),
+        ),
+        within=WITHIN,
+    )
+
+
+def _seen(stage: Stage, history: Sequence[Recorded]) -> Callable[[], int]:
+    """The case as of the last of these events, through a clinician who belonged to it then."""
+    services, case = stage.serves.services, CaseId(history[0].originator_id)
+    until, clinician = _until(history), _clinician(history)
+    where = AsOf(position=until, belonging=until, moment=clock.now())
+
+    def once() -> int:
+        request = RequestId(uuid4())
+        auditor = Reader(member=AUDITOR, purpose=Purpose.AUDIT, request=request)
+        seen = Reader(member=clinician, purpose=Purpose.TREATMENT, request=request)
+        with (
+            Read(services.strands, auditor) as recording,
+            services.pasts.seen_by(seen, where, recording) as past,
+        ):
+            _page(past.of("case", [case]), case)
+        return 1
+
+    return once
+
+
+def _until(history: Sequence[Recorded]) -> int:
+    return history[-1].position or 0
+
+
+def _clinician(history: Sequence[Recorded]) -> Member:
+    person = min(one for one, role in belonging(history) if role is Role.CLINICIAN)
+    return Member(person=person, role=Role.CLINICIAN)
+
+
+def _page(reading: Reading, case: CaseId) -> None:
+    shown = card(reading, case)
+    timeline(reading, shown, limit=PAGE + 1, before=None, wanted=Filter())
+
+
+def _lengthened(stage: Stage) -> Sequence[Recorded]:
+    """The longest case, told on until it is as long as planned."""
+    [[longest]] = stage.asked("longest_case", person=stage.program.clinician.person)
+    case, cases = CaseId(longest), stage.wrote.cases
+    says = partial(add_comment, text=WORDS, audience=Audience.EVERYONE)
+    for _ in range(stage.plan.length - len(cases.history(case))):
+        told = partial(says, comment=CommentId(uuid4()))
+        cases.decide(command(stage.program.clinician, case), told)
+    stage.part.follower.catch_up()
+    return cases.history(case)[: stage.plan.length]

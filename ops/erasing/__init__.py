@@ -1,0 +1,1 @@
+"""Erasing records: the list outside the database, what a backup brings back, and keys' epochs."""

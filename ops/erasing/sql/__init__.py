@@ -1,0 +1,1 @@
+"""SQL of erasing records and of key-encryption keys."""

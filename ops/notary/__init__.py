@@ -1,0 +1,1 @@
+"""Proof that nobody altered what was recorded."""

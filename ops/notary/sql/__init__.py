@@ -1,0 +1,1 @@
+"""The SQL of the notary: what it reads, and what it keeps."""

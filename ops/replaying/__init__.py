@@ -1,0 +1,1 @@
+"""Stepping through history: what happened, and beside it what each role saw of it then."""

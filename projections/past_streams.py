@@ -1,0 +1,88 @@
+"""The streams of a past: brought back once each, folded, and put into temporary tables."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from psycopg.sql import Composed
+
+from braid.domain.disclosure.line import Line
+from braid.domain.identity import CASE_ROLES
+from braid.domain.past.refusals import TooMuchPast
+from braid.domain.recorded import Recorded
+from braid.domain.store.as_of import LogAsOf
+
+from .page import Unreadable, decoded
+from .past_folding import agenda_of, only_hers, told
+from .past_storing import keep
+from .reading import Reading
+
+MOST_EVENTS = 40_000
+"""Events that one past brings back: more is for a replay that streams."""
+Entries = Sequence[Recorded | Unreadable]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AsOf:
+    """Where a past stands."""
+
+    position: int
+    """How far the strand had followed the log."""
+    belonging: int
+    """How far the log had come: leaving a team takes effect before strands follow."""
+    moment: datetime
+    """Where the clock stands."""
+
+
+class StreamsUntil:
+    """Streams up to a position, so many events in all and no more."""
+
+    def __init__(self, log: LogAsOf, position: int) -> None:
+        self._log = log
+        self._position = position
+        self._left = MOST_EVENTS
+
+    def of(self, streams: Collection[UUID]) -> list[Entries]:
+        """Their entries, stream by stream. Raises TooMuchPast, and UnknownEvent."""
+        if not streams:
+            return []
+        found = self._log.streams(streams, until=self._position, limit=self._left + 1)
+        self._left -= sum(len(entries) for entries in found)
+        if self._left < 0:
+            raise TooMuchPast
+        return [decoded(entries, self._log.mapper).entries for entries in found]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastStreams:
+    """What one person belonged to, as far as it has been brought back for a reading."""
+
+    reading: Reading
+    writing: Mapping[str, Composed]
+    """The statements by which rows are put into its tables."""
+    streams: StreamsUntil
+    see: Callable[[Recorded], Line | None]
+    hers: Mapping[UUID, bool]
+    """What she may see, by its id; whether it is a conference."""
+    _brought: set[UUID] = field(default_factory=set)
+
+    def bring(self, asked: Iterable[UUID], *, with_agendas: bool = False) -> None:
+        """Bring streams back, where they are hers; with the cases on agendas where asked for."""
+        new = {one for one in asked if one in self.hers} - self._brought
+        self._brought.update(new)
+        agendas = self.keep(self.streams.of(new))
+        if with_agendas and agendas:
+            self.bring(agendas)
+
+    def keep(self, entries: Iterable[Entries]) -> set[UUID]:
+        """Fold entries into the tables; returns what stands on agendas among them."""
+        reading = self.reading
+        found = told(entries, self.see, reading.bodies)
+        if reading.reader.member.role in CASE_ROLES:
+            only_hers(found.rows, self.hers)
+        keep(reading.connection, self.writing, found.rows, reading.bodies)
+        for one in found.parked:
+            given = {"case_id": one.case_id, "position": one.position, "failure": one.failure}
+            reading.connection.execute(self.writing["park"], given)
+        return agenda_of(found.rows)
