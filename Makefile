@@ -41,13 +41,13 @@ $(VENV)/.run: $(RUN) pyproject.toml
 		|| { echo "This Python has no venv: install python3-venv, or make PYTHON=..."; exit 3; }
 	@echo "Building the environment in $(VENV) ..."
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(RUN)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r $(RUN)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.develop: $(VENV)/.run $(DEVELOP)
 	@echo "Adding what tests need ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(DEVELOP)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r $(DEVELOP)
 	@touch $@
 
 clean: ## Remove the environment and caches; the data in .braid stays

@@ -1,6 +1,6 @@
 """Which events change who may see a case or a conference: folded where they are recorded."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -26,6 +26,21 @@ class MembershipChange:
 def membership_changes(facts: Iterable[Recorded]) -> tuple[MembershipChange, ...]:
     """Who joins and who leaves, in order."""
     return tuple(change for fact in facts for change in _changes(fact))
+
+
+def belonging_after(facts: Iterable[Recorded]) -> Mapping[Member, datetime | None]:
+    """Who belongs to a case or a conference after some facts, and until when where that ends."""
+    there = dict[Member, datetime | None]()
+    for change in membership_changes(facts):
+        there.pop(change.member, None)
+        if change.joins:
+            there[change.member] = change.until
+    return there
+
+
+def is_over(until: datetime | None, moment: datetime) -> bool:
+    """Whether belonging until then is over at a moment: it is, though nothing was recorded."""
+    return until is not None and until <= moment
 
 
 def _changes(fact: Recorded) -> Iterator[MembershipChange]:

@@ -23,6 +23,7 @@ def turn_to_case(info: Asking, case_id: UUID, command_id: UUID, conference_id: U
         command_id,
         lambda case, when: decisions.turn_to_case(case, when, _table(info, conference_id)),
         conference_id,
+        table=conference_id,
     )
 
 
@@ -62,6 +63,7 @@ def record_decision(
         ),
         *(conference_id, kind, what, why, owner, owner_role, due, answers),
         told=Told(expected_version=expected_version),
+        table=conference_id,
         as_written=as_written,
     )
 
@@ -108,6 +110,7 @@ def give_feedback(
             case, when, _table(info, conference_id), words=words
         ),
         *(conference_id, words),
+        table=conference_id,
         as_written=as_written,
     )
 

@@ -52,6 +52,7 @@ def add_to_agenda(info: Asking, conference_id: UUID, command_id: UUID, case_id: 
             case=current,
         ),
         case_id,
+        case=case_id,
     )
 
 

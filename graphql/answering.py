@@ -10,8 +10,14 @@ from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOpe
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
+from braid.domain.disclosure.refusals import DisclosureNotKept
 from braid.domain.identity import Member, Role
-from braid.domain.past.refusals import DocumentNotKept, PastTakesNoOrders, QuestionErased
+from braid.domain.past.refusals import (
+    DocumentNotKept,
+    PastTakesNoOrders,
+    QuestionErased,
+    TooMuchPast,
+)
 from braid.domain.store.deadline import within
 from braid.domain.store.sealing import FactErased, SealBroken
 from braid.domain.store.vault import NoDataKey
@@ -19,16 +25,18 @@ from braid.projections.kept_answer import KeptAnswer
 from braid.projections.past_streams import AsOf
 from braid.projections.reading import Read
 
-from .answers import body_of, raise_if_away
+from .answers import body_of, context_errors, raise_if_away
 from .attempting import unrecorded_reads
 from .past import SeenBy, as_of, brought_back
 from .question import Question, keep
 from .schema import RoleSchema
 from .services import Context, Services
-from .speaking import spoken
+from .speaking import Spoken, spoken
 from .trusted import Documents
 
 QUESTIONS = frozenset({OperationType.QUERY})
+NOT_MADE = frozenset(spoken(one()).code for one in (TooMuchPast, DisclosureNotKept))
+"""Refusals that are heard in a past only."""
 OPERATIONS = QUESTIONS | {OperationType.MUTATION}
 
 
@@ -83,7 +91,9 @@ class Answering:
                 operation_name=question.operation_name,
                 extensions=None,
             )
-            return body_of(self._executed(then, asked, QUESTIONS))
+            result = self._executed(then, asked, QUESTIONS)
+        _raise_if_not_made(result)
+        return body_of(result)
 
     def _as_of_today(self, context: Context, asked: GraphQLRequestData) -> ExecutionResult:
         try:
@@ -119,6 +129,13 @@ class Answering:
             raise HTTPException(400, "No GraphQL query found in the request") from None
         raise_if_away(result)
         return result
+
+
+def _raise_if_not_made(result: ExecutionResult) -> None:
+    """What cannot be made again is no answer that does not hold. Raises Spoken."""
+    for error in context_errors(result):
+        if isinstance(error, Spoken) and error.code in NOT_MADE:
+            raise error
 
 
 class Again:

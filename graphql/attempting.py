@@ -14,8 +14,6 @@ from .services import Context
 from .tokens.unauthenticated import Unauthenticated
 from .tokens.verify import Viewer
 
-NOT_HERS = (CaseNotFound, ConferenceNotFound)
-"""What a stranger hears, and who asks for what does not exist."""
 SIGN_IN, READ = "sign_in", "read"
 
 
@@ -34,10 +32,22 @@ def attempted(
     _record(context, operation, why, by=context.member, case=case)
 
 
-def strange(context: Context, operation: str, case: UUID, refusal: Refusal) -> None:
-    """Put an order on record that was refused to a stranger; other refusals are no attempts."""
-    if isinstance(refusal, NOT_HERS):
-        attempted(context, operation, AttemptReason.STRANGER, case=case)
+def strange(
+    context: Context,
+    operation: str,
+    refusal: Refusal,
+    *,
+    case: UUID | None = None,
+    table: UUID | None = None,
+) -> None:
+    """Put an order on record that was refused to a stranger; other refusals are no attempts.
+
+    What she hears tells whether the case or the conference that she named was not hers.
+    """
+    if isinstance(refusal, CaseNotFound):
+        attempted(context, operation, AttemptReason.STRANGER, case=case or table)
+    if isinstance(refusal, ConferenceNotFound):
+        attempted(context, operation, AttemptReason.STRANGER, case=table or case)
 
 
 def not_believed(context: Context, refused: Unauthenticated) -> None:

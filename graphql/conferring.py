@@ -21,9 +21,12 @@ def confer(
     command_id: UUID,
     decision: Decision,
     *asked: object,
+    case: UUID | None = None,
     opens: bool = False,
 ) -> Answer:
-    """Carry out a decision on a conference. There is no prose in it that could hurt.
+    """Carry out a decision on a conference, about a `case` where it names one.
+
+    There is no prose in it that could hurt.
 
     A stranger is refused before anything is read: so no conference takes as long as one of others.
     """
@@ -41,6 +44,6 @@ def confer(
                 raise ConferenceNotFound
             position = services.conferences.decide(ConferenceId(conference), decision, wish)
     except Refusal as refusal:
-        strange(context, name, conference, refusal)
+        strange(context, name, refusal, case=case, table=conference)
         return refused(context, refusal)
     return Conferred(conference_id=conference, position=services.positions.sealed(position, by))

@@ -89,6 +89,7 @@ def decide(
     *asked: object,
     told: Told = NOTHING_TOLD,
     happened: datetime | None = None,
+    table: UUID | None = None,
     opens: bool = False,
     takes: bool = False,
     as_written: bool = False,
@@ -96,6 +97,7 @@ def decide(
     """Carry a decision out; `happened` follows from what is asked, and is no part of the asking.
 
     Nor is `as_written`: what was refused for its wording may be sent again under the same id.
+    `table` is the conference that is asked about beside the case.
     """
     context = info.context
     asking = fingerprint(context.services.secret, name, case, context.member, told, asked)
@@ -105,7 +107,7 @@ def decide(
         with timed(context, name):
             outcome = carry_out(command, decision if as_written else _worded(decision))
     except Refusal as refusal:
-        strange(context, name, case, refusal)
+        strange(context, name, refusal, case=case, table=table)
         return refused(context, refusal)
     return Recorded(
         case_id=outcome.case,

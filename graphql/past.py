@@ -48,16 +48,21 @@ def as_of(services: Services, asked: int | datetime) -> AsOf:
         case int():
             if asked > log.last():
                 raise spoken(NotThatFarYet())
-            # Before the first event there is nothing to see, whatever the time.
-            moment = log.recorded_at(max(asked, 1)) or services.now()
-            return AsOf(position=asked, belonging=asked, moment=moment)
+            return _standing(services, asked)
         case datetime():
             if asked > services.now():
                 raise spoken(NotThatFarYet())
-            position = log.position_at(asked)
-            return AsOf(position=position, belonging=position, moment=asked)
+            return _standing(services, log.position_at(asked), asked)
         case _:
             assert_never(asked)
+
+
+def _standing(services: Services, position: int, moment: datetime | None = None) -> AsOf:
+    """A past at a position: at a moment, or when the log had just come so far."""
+    if moment is None or position == 0:
+        # Before the first event there is nothing to see, whatever the time.
+        moment = services.pasts.log.recorded_at(max(position, 1)) or services.now()
+    return AsOf(position=position, belonging=position, moment=moment)
 
 
 @contextmanager

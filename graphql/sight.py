@@ -67,6 +67,7 @@ class SightOf:
     past: strawberry.Private[Past]
     role: strawberry.Private[Role]
     person: strawberry.Private[UUID | None]
+    moment: strawberry.Private[datetime]
 
     @strawberry.field
     def case(
@@ -75,7 +76,9 @@ class SightOf:
     ) -> SeenCase | None:
         """A case as it was seen then; nothing where it was not, or not hers to see."""
         sight = self.past.sight(self.past.history("sight", id), self.role, self.position)
-        if sight is None or not (self.person is None or sight.is_of(PersonId(self.person))):
+        if sight is None or not (
+            self.person is None or sight.is_of(PersonId(self.person), self.moment)
+        ):
             return None
         card = sight.folded.card
         return SeenCase(
@@ -110,6 +113,7 @@ class PastQuestions:
                 past=past,
                 role=role,
                 person=person,
+                moment=past.moment(as_of, position),
             )
 
     @strawberry.field

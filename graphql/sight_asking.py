@@ -53,6 +53,10 @@ class Past:
             raise not_understood(NO_POSITION)
         return self.context.services.programs.log_as_of.position_at(at)
 
+    def moment(self, as_of: AsOf, position: int) -> datetime:
+        """Where the clock stood then: what ends by itself had ended, though nothing tells of it."""
+        return as_of.recorded_at or self.recorded_at(position) or self.context.services.now()
+
     def recorded_at(self, position: int) -> datetime | None:
         """When the log came to a position."""
         return self.context.services.programs.log_as_of.recorded_at(position)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from braid.domain.disclosure.adopted import adopted, in_force
 from braid.domain.identity import READING_ROLES, Role
-from braid.domain.membership import membership_changes
+from braid.domain.membership import belonging_after, is_over, membership_changes
 from braid.domain.recorded import Recorded
 
 
@@ -48,7 +48,8 @@ def _first(
     turns |= {one.position or 0 for one in history if any(_joins([one], role))}
     for turn in sorted(one for one in turns if one >= at):
         is_shown = in_force(program, role, turn).seen(event) is not None
-        if is_shown and _is_anybody_there(history, role, turn):
+        moment = recorded_by((*history, *program), turn)
+        if is_shown and _is_anybody_there(history, role, turn, moment):
             return turn
     return None
 
@@ -59,14 +60,14 @@ def _joins(history: Sequence[Recorded], role: Role) -> Iterator[bool]:
     )
 
 
-def _is_anybody_there(history: Sequence[Recorded], role: Role, position: int) -> bool:
+def _is_anybody_there(
+    history: Sequence[Recorded], role: Role, position: int, moment: datetime | None
+) -> bool:
     """Whether somebody of a role belonged to the case; auditors belong to every one."""
     if role is Role.AUDITOR:
         return True
     by_then = [one for one in history if (one.position or 0) <= position]
-    there = set[UUID]()
-    for change in membership_changes(by_then):
-        if change.member.role is role:
-            who = {change.member.person}
-            there = there | who if change.joins else there - who
-    return bool(there)
+    return any(
+        member.role is role and not (moment and is_over(until, moment))
+        for member, until in belonging_after(by_then).items()
+    )

@@ -1,13 +1,14 @@
 """A case as one role saw it, folded from its history as the strand folds it, and kept nowhere."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from braid.domain.disclosure.line import Line
 from braid.domain.disclosure.roles import Disclosure
-from braid.domain.identity import PersonId, Role
-from braid.domain.membership import membership_changes
+from braid.domain.identity import Member, PersonId, Role
+from braid.domain.membership import belonging_after
 from braid.domain.recorded import Recorded
 
 from .batch import Rows
@@ -27,8 +28,8 @@ class Folded:
     """Oldest first; corrected ones among them."""
     hidden: tuple[Recorded, ...]
     """What the role's disclosure did not show."""
-    belonging: frozenset[tuple[PersonId, Role]]
-    """Who belonged to the case."""
+    belonging: Mapping[Member, datetime | None]
+    """Who belonged to the case; until when, where that ended by itself."""
 
     @property
     def case(self) -> UUID:
@@ -70,7 +71,7 @@ def folded(history: Sequence[Recorded], disclosure: Disclosure) -> Folded:
             for place, (recorded, line) in enumerate(shown, start=1)
         ),
         hidden=tuple(hidden),
-        belonging=belonging(history, also_in_emergency=True),
+        belonging=belonging_after(history),
     )
 
 
@@ -78,13 +79,11 @@ def belonging(
     history: Sequence[Recorded], *, also_in_emergency: bool = False
 ) -> frozenset[tuple[PersonId, Role]]:
     """Who belonged to a case after its history; who had it by emergency, where asked for."""
-    members = set[tuple[PersonId, Role]]()
-    for change in membership_changes(history):
-        if change.until is not None and not also_in_emergency:
-            continue
-        one = (change.member.person, change.member.role)
-        members = members | {one} if change.joins else members - {one}
-    return frozenset(members)
+    return frozenset(
+        (member.person, member.role)
+        for member, until in belonging_after(history).items()
+        if until is None or also_in_emergency
+    )
 
 
 class Unsealed(Bodies):

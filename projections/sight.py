@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Self
 from uuid import UUID
@@ -12,7 +13,8 @@ from braid.domain.clocks_told import clocks_told
 from braid.domain.disclosure.auditor import AuditorLine, Fact, facts_in
 from braid.domain.disclosure.line import Line
 from braid.domain.disclosure.roles import Disclosure, disclosure_of
-from braid.domain.identity import LapseId, PersonId, Role
+from braid.domain.identity import LapseId, Member, PersonId, Role
+from braid.domain.membership import is_over
 from braid.domain.recorded import Recorded
 
 from .erased import is_gone
@@ -77,10 +79,13 @@ class Sight:
         """Its lines by their events."""
         return {one.event: one for one in self.lines}
 
-    def is_of(self, person: PersonId) -> bool:
-        """Whether the case was somebody's in this role; an auditor's it always is."""
-        role = self.disclosure.role
-        return role is Role.AUDITOR or (person, role) in self.folded.belonging
+    def is_of(self, person: PersonId, moment: datetime) -> bool:
+        """Whether the case was somebody's in this role then; an auditor's it always is."""
+        role, belonging = self.disclosure.role, self.folded.belonging
+        member = Member(person=person, role=role)
+        return role is Role.AUDITOR or (
+            member in belonging and not is_over(belonging[member], moment)
+        )
 
     def open_lapses(self) -> Sequence[OpenLapse]:
         """Lapses from which the person had not come back, the longest ago first."""

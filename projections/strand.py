@@ -13,6 +13,8 @@ from braid.domain.events import ConferenceEvent, ProgramEvent
 from braid.domain.identity import Role
 from braid.domain.recorded import Recorded
 from braid.domain.store.datastore import Datastore
+from braid.domain.store.sealing import ErasedKey
+from braid.domain.store.shapes import SHAPES
 from braid.domain.store.vault import Vault
 
 from .batch import Rows, Seen
@@ -25,6 +27,10 @@ from .program import program_rows
 from .statements import schema_of, strand_statements
 from .storing import store
 from .table import TableFold, tables_loaded
+
+
+class KeyDied(psycopg.OperationalError):
+    """A key was destroyed between reading words with it and keeping them: read them again."""
 
 
 class Strand(PostgresTrackingRecorder):
@@ -44,6 +50,7 @@ class Strand(PostgresTrackingRecorder):
         super().__init__(self.datastore, tracking_table_name="follower")
         self.role = role
         self.log_name = f"log-{program}"
+        self._vault = vault
         self._bodies = Bodies(role, vault)
         self._see = DISCLOSURES[role].seen
         self._sql = strand_statements("writing.sql", role, self.schema)
@@ -99,6 +106,7 @@ class Strand(PostgresTrackingRecorder):
             if declared:
                 [[before]] = cursor.execute(self._sql["program_lines"])
                 rows.program = program_rows(declared, self._bodies, after=before)
+            self._make_sure(seen)
             store(connection, self._sql, rows, self._bodies)
         unreadable = [one for one in page.entries if isinstance(one, Unreadable)]
         self._park(connection, [one for one in unreadable if not _is_erased(one, page)])
@@ -113,6 +121,21 @@ class Strand(PostgresTrackingRecorder):
             for one in history
             if (line := self._see(one)) is not None
         ]
+
+    def _make_sure(self, seen: Sequence[Seen]) -> None:
+        """Raise KeyDied where words were read with a key that is gone by now.
+
+        What stands for it is no secret: sealed under that, they would lie open on the disk.
+        """
+        elsewhere = ConferenceEvent | ProgramEvent
+        read = [one for one, _ in seen if not isinstance(one.event, elsewhere)]
+        gone = {
+            one
+            for one in {fact.participant for fact in read if not fact.is_erased}
+            if isinstance(self._vault.key(one), ErasedKey)
+        }
+        if any(one.participant in gone and not one.is_erased and _has_words(one) for one in read):
+            raise KeyDied
 
     def _of_cases(self, connection: psycopg.Connection[Any], seen: Sequence[Seen]) -> Rows:
         elsewhere = ConferenceEvent | ProgramEvent
@@ -138,6 +161,10 @@ class Strand(PostgresTrackingRecorder):
                 self._sql["park"],
                 {"case_id": one.case_id, "position": one.position, "failure": one.failure},
             )
+
+
+def _has_words(one: Recorded) -> bool:
+    return SHAPES[type(one.event).__name__].to_seal(one.event) is not None
 
 
 def _is_erased(one: Recorded | Unreadable, page: Page) -> bool:

@@ -1,5 +1,6 @@
 """Fixtures: one PostgreSQL server a test process, one database where a test asks for it."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -19,17 +20,19 @@ from braid.ops.postgres import Cluster
 
 from .support.running import Braid, running
 
-WORKERS_PER_CORE = 2
-"""Most tests wait for a server or a browser; with one worker a core, half of each would idle."""
+MORE_THAN_CORES = 1
+"""Some tests wait for a server or a browser; meanwhile another worker has the core."""
 LONGEST = ("scope", "page", "bench", "demo", "ops", "packet", "backtest")
 """Folders whose files take longest: what begins last should be short."""
+SELDOM = 50_000
+"""New objects after which the collector looks for cycles."""
 FAST = {"fsync": "off", "shared_buffers": "64MB"}
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """How many workers `-n auto` starts."""
-    return WORKERS_PER_CORE * (os.cpu_count() or 1)
+    return MORE_THAN_CORES + (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,6 +40,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     rank = {folder: place for place, folder in enumerate(LONGEST)}
     here = Path(__file__).parent
     items.sort(key=lambda item: rank.get(item.path.relative_to(here).parts[0], len(rank)))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what stays anyway: schemas, modules and the tests themselves."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,8 @@ def admit(
 ) -> None:
     """Raise CaseNotFound for a stranger, NotInYourScope outside `scope`, CaseIsClosed when over.
 
-    RecordIsErased where nothing is ever decided again.
+    Of an erased record nothing is ever decided again: auditors hear RecordIsErased, and its people
+    what strangers hear.
 
     Braid itself is no member of any case: where `scope` names it, it acts by the clock. Nor are
     auditors: they may decide on every case there is. Who has a case by emergency hears
@@ -26,6 +27,8 @@ def admit(
     """
     is_emergency = any(not_ended(case.emergencies, by))
     if by not in case.members and not is_emergency and not _is_outside(case, by.role):
+        raise CaseNotFound
+    if case.retention.is_erased and by.role is not Role.AUDITOR:
         raise CaseNotFound
     if by.role not in scope:
         raise NotInYourScope

@@ -1,5 +1,6 @@
 """The vault: each participant's data key, wrapped in the database, open in memory only."""
 
+from collections.abc import Callable, Container
 from threading import Lock
 from typing import Protocol
 
@@ -38,9 +39,17 @@ class Vault(Protocol):
 class PostgresVault:
     """Data keys in vault.data_key, wrapped under a keyring's current key."""
 
-    def __init__(self, datastore: Datastore, keyring: Keyring) -> None:
+    def __init__(
+        self,
+        datastore: Datastore,
+        keyring: Keyring,
+        *,
+        listed: Callable[[], Container[PersonId]] = frozenset,
+    ) -> None:
         self._datastore = datastore
         self._keyring = keyring
+        self._listed = listed
+        """Whose keys are destroyed, whatever a restored database holds."""
         self._sql = statements("braid.domain.store.sql", "vault.sql")
         self._open: dict[PersonId, DataKey] = {}
         self._looks = (-1, -1)
@@ -102,7 +111,7 @@ class PostgresVault:
             parameters = {"participant": participant}
             [row] = cursor.execute(self._sql["data_key"], parameters).fetchall()
         name, wrapped, is_erased = row
-        if is_erased:
+        if is_erased or participant in self._listed():
             return self._remember(participant, ErasedKey())
         if wrapped is None:
             return None

@@ -73,7 +73,8 @@ class Alerts:
     def _is_sent(self, event: Any, taken_at: Any, tries: int) -> bool:  # noqa: ANN401
         try:
             self._hand_in(letter(event, taken_at, sender=self._sender, to=self._to))
-        except OSError as failure:
+        except (OSError, ValueError) as failure:
+            # What is no name of a machine, or cannot be said in SMTP, is a ValueError.
             _log.warning("alert_not_sent", cause=type(failure).__name__, tries=tries)
             return False
         with self._datastore.connected() as connection:

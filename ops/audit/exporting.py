@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from uuid import uuid4
 
-from braid.domain.identity import PURPOSES, Member, PersonId, RequestId, Role
-from braid.projections.looking import Wanted, participants, reads
+from braid.domain.identity import PURPOSES, CaseId, Member, PersonId, RequestId, Role
+from braid.projections.looking import ReadKept, Wanted, participants, reads
 from braid.projections.reading import Read, Reader, Strands
 
 from .events import Observer, Resource, audit_events
@@ -28,7 +28,8 @@ def exported(
         with Read(strands, reader) as read:
             reading = read.of(OPERATION)
             found = reads(reading, wanted, limit=PAGE, before=before)
-            cases = sorted({case for one in found for case in one.cases})
+            # Of others, whose cases stood on the same list, a reading of one case tells nothing.
+            cases = _named(found) if wanted.case is None else [CaseId(wanted.case)]
             read.of(f"{OPERATION}_shown", cases)
             whose = participants(reading, cases)
         # The block has ended, and its records are durable: now it may leave.
@@ -36,3 +37,7 @@ def exported(
         if len(found) < PAGE:
             return
         before = found[-1].id
+
+
+def _named(found: Sequence[ReadKept]) -> list[CaseId]:
+    return sorted({case for one in found for case in one.cases})

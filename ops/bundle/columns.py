@@ -39,6 +39,7 @@ _COLUMNS: dict[Subject, dict[str, str]] = {
         "request": "string",
         "cases": _TEXTS,
         "position": "int64",
+        "answer": "string",
     },
 }
 _MOMENTS = ("recorded_at", "read_at")

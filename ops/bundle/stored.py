@@ -39,6 +39,7 @@ class StoredRead(NamedTuple):
     request: UUID
     cases: Sequence[UUID]
     position: int
+    answer: bytes | None
 
 
 Stored = StoredEvent | StoredRead

@@ -69,6 +69,7 @@ def read_told(row: StoredRead) -> Plain:
         "request": str(row.request),
         "cases": [str(one) for one in row.cases],
         "position": row.position,
+        "answer": None if row.answer is None else row.answer.hex(),
     }
 
 

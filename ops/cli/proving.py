@@ -120,6 +120,7 @@ def _verified(
     published = [Path(one) for one in chosen.checkpoints_to if Path(one).is_dir()]
     places = [*kept, *published]
     notes = kept_notes(places)
+    _insist_on_checkpoints(kept, chosen)
     if (last := remembered(chosen.home, key.name)) is not None:
         notes.append(KeptNote(where=str(file_of(chosen.home, key.name)), note=last))
     with (
@@ -134,6 +135,14 @@ def _verified(
             notes=notes,
             places=places,
         ).verify(advance)
+
+
+def _insist_on_checkpoints(kept: Sequence[Path], chosen: Settings) -> None:
+    """Raise Trouble where somebody kept a thing that is none: silence would seem to prove it."""
+    for place in kept:
+        notes = kept_notes([place])
+        if not any(one.names(origin(chosen.program, log)) for one in notes for log in Subject):
+            raise Trouble(f"{place} holds no checkpoint of this program's logs")
 
 
 def keys_to_trust(

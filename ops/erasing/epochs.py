@@ -14,7 +14,7 @@ from typing import Any
 import psycopg
 
 from braid.domain.identity import PersonId
-from braid.domain.store.keyring import FileKeyring, new_key_file
+from braid.domain.store.keyring import FileKeyring, KeysMissing, new_key_file
 from braid.domain.store.sealing import KEY_BYTES, DataKey
 from braid.domain.store.statements import statements
 from braid.domain.store.vault import key_place
@@ -76,16 +76,21 @@ class Epochs:
         return name, number
 
     def destroy(self, name: str) -> None:
-        """Destroy a key that wraps nothing any more. Raises KeyStillNeeded, and KeysMissing."""
-        self._keyring.named(name)
+        """Destroy a key that wraps nothing any more. Raises KeyStillNeeded, and KeysMissing.
+
+        One that a killed command has destroyed, and said so nowhere, is noted.
+        """
         if name == self._keyring.current:
             raise KeyStillNeeded(f"{name} is the key in use: run braid keys rotate first")
-        [one] = [one for one in self.every() if one.name == name]
+        one = {one.name: one for one in self.every()}.get(name)
+        if one is None:
+            raise KeysMissing(f"there is no key-encryption key {name}")
         if one.wraps:
             raise KeyStillNeeded(f"{name} wraps {one.wraps} data keys: run braid keys rotate first")
         if one.retired_at is None:
             raise KeyStillNeeded(f"{name} may still be taken up: run braid keys rotate first")
-        self._overwrite(self._folder / f"{name}.kek")
+        if one.is_here:
+            self._overwrite(self._folder / f"{name}.kek")
         with psycopg.connect(self._admin) as admin:
             admin.execute(self._sql["act_as_owner"])
             admin.execute(self._sql["destroyed"], {"name": name})

@@ -8,6 +8,8 @@ from uuid import UUID
 import msgspec
 import psycopg
 
+from braid.domain.case.state import Case
+from braid.domain.clocks import Circumstances
 from braid.domain.identity import Member, PersonId, Role
 from braid.domain.retention.decisions import erase_again, erase_record
 from braid.domain.retention.events import ErasureReason, RecordErased
@@ -38,8 +40,12 @@ class Eraser:
 
     def erase(self, participant: PersonId, reason: ErasureReason, by: PersonId) -> Erasure:
         """Erase all of a participant's record. Raises what `erase_record` and `Erasures` do."""
-        years = self.programs.current().retention_years
-        decision = partial(erase_record, reason=reason, years=years)
+
+        def decision(case: Case, when: Circumstances) -> RecordErased | None:
+            # Asked each time it is decided: a longer retention may be declared meanwhile.
+            years = self.programs.current().retention_years
+            return erase_record(case, when, reason=reason, years=years)
+
         erasure = self.erasures.erase(participant, _auditor(by), decision)
         self.note()
         self.clear()

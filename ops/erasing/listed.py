@@ -45,11 +45,16 @@ class ErasureList:
     def __init__(self, home: Path, *, program: int) -> None:
         self._file = home / NAME
         self._program = program
+        self._read: tuple[bytes, Mapping[PersonId, Erased]] = (b"", {})
+        """The file as it was read last, and what it says: it is asked for each key."""
 
     def entries(self) -> Mapping[PersonId, Erased]:
         """Every erasure. Raises ListUnreadable."""
-        every = (one for one in self._lines() if one.program == self._program)
-        return {PersonId(one.participant): one for one in every}
+        held, said = self._held(), self._read
+        if said[0] != held:
+            every = (one for one in self._lines(held) if one.program == self._program)
+            self._read = said = held, {PersonId(one.participant): one for one in every}
+        return said[1]
 
     def add(self, *erased: Erased) -> None:
         """Put erasures on the list, where they are not; on the disk once this returns."""
@@ -67,11 +72,13 @@ class ErasureList:
             os.fsync(file.fileno())
         sync(self._file.parent)
 
-    def _lines(self) -> Iterator[Erased]:
+    def _held(self) -> bytes:
         try:
-            held = self._file.read_bytes()
+            return self._file.read_bytes()
         except FileNotFoundError:
-            return
+            return b""
+
+    def _lines(self, held: bytes) -> Iterator[Erased]:
         for number, line in enumerate(_whole(held).splitlines(), start=1):
             try:
                 yield _LINE.decode(line)

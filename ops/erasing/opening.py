@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from braid.domain.identity import PersonId
 from braid.domain.store.datastore import Datastore
 from braid.domain.store.vault import PostgresVault
 from braid.ops.database.secrets import keyring
 
 from .forgetting import Forgetting
+from .listed import ErasureList
 from .restored import refuse_restored
 
 
@@ -18,10 +20,12 @@ def opened_vault(
 ) -> Iterator[PostgresVault]:
     """The vault, which lets go of keys that are destroyed while the block runs.
 
-    Raises ErasedIsBack unless it is opened to mend that, and KeysMissing.
+    Raises ErasedIsBack, and KeysMissing. Who is on the erasure list stays erased also where the
+    database is restored while the block runs. What mends that is let through.
     """
     if not mends:
         refuse_restored(datastore, home, program=program)
-    vault = PostgresVault(datastore, keyring(home))
+    listed = frozenset[PersonId] if mends else ErasureList(home, program=program).entries
+    vault = PostgresVault(datastore, keyring(home), listed=listed)
     with Forgetting(vault):
         yield vault

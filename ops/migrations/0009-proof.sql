@@ -85,6 +85,22 @@ create trigger only_grows before update on proof.log
 create index read_record_order on access.read_record (xid, id);
 drop index access.read_record_xid;
 
+-- What an answer on record comes to, for the entries of the reads that it was made of; null where
+-- none was kept. The notary reads no question, not even sealed.
+create function proof.answer_of(of_xid xid8, of_request uuid) returns bytea
+    language sql stable security definer set search_path = pg_catalog
+as $$
+    select sha256(
+        a.digest || a.document || sha256(a.question)
+        || int8send(case when isfinite(a.asked_at) then (extract(epoch from a.asked_at) * 1000000)::bigint end)
+        || int8send(a.position)
+    )
+    from access.answer a
+    where a.request = of_request and a.xid = of_xid
+$$;
+revoke all on function proof.answer_of from public;
+grant execute on function proof.answer_of to braid_notary;
+
 grant usage on schema proof, log, access to braid_notary;
 grant select on log.event, access.read_record to braid_notary;
 grant select, insert on proof.log, proof.entry, proof.tile, proof.checkpoint, proof.cosignature to braid_notary;

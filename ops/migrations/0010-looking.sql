@@ -40,15 +40,20 @@ as $$
     )
 $$;
 
--- Whether a request has read before: who follows live what was hers, and is released meanwhile, has
--- tried nothing.
-create function access.went_on(reader uuid, of_request uuid, operation text, at timestamptz) returns boolean
+-- Whether somebody has followed this very case or conference until now, as hers: who is released while
+-- she follows it live has tried nothing. A live connection is one request, whatever it asks for: that
+-- it has read something else before, or was refused this before, explains nothing.
+create function access.went_on(reader uuid, of_request uuid, following text, asked uuid, at timestamptz) returns boolean
     language sql stable security definer set search_path = pg_catalog
 as $$
-    select operation in ('case_lines', 'conference_moved') and exists (
-        select from access.read_record r
-        where r.person = reader and r.read_at < at and r.read_at > at - interval '12 hours' and r.request = of_request
+    with before as materialized (
+        select r.id, asked = any(r.not_hers) as was_strange
+        from access.read_record r
+        where r.person = reader and r.request = of_request and r.operation = following and r.cases @> array[asked]
+          and r.read_at < at and r.read_at > at - interval '12 hours'
     )
+    select following in ('case_lines', 'conference_moved')
+        and coalesce((select not was_strange from before order by id desc limit 1), false)
 $$;
 
 -- Who belongs to cases and asks for others sees nothing of them: that is an attempt, and on record
@@ -58,10 +63,11 @@ create function access.mark_not_hers() returns trigger
 as $$
 begin
     new.not_hers := access.strange_to(new.person, new.role, new.cases);
-    if cardinality(new.not_hers) > 0 and not access.went_on(new.person, new.request, new.operation, new.read_at) then
+    if cardinality(new.not_hers) > 0 then
         insert into access.refused_attempt (person, role, operation, request, case_id, why, times)
         select new.person, new.role, new.operation, new.request, one, 'stranger', 1
-        from unnest(new.not_hers) one;
+        from unnest(new.not_hers) one
+        where not access.went_on(new.person, new.request, new.operation, one, new.read_at);
     end if;
     return new;
 end $$;
@@ -146,7 +152,7 @@ as $$
     from access.read_record r
     where r.read_at >= since and r.read_at < until and r.operation in ('case', 'case_lines')
       and r.role in ('peer', 'clinician', 'participant') and (select access.reader('auditor')) is not null
-      and (cardinality(r.not_hers) = 0 or not access.went_on(r.person, r.request, r.operation, r.read_at))
+      and (cardinality(r.not_hers) = 0 or not access.went_on(r.person, r.request, r.operation, r.cases[1], r.read_at))
     group by r.person, r.role, r.cases[1], date_bin('15 minutes', r.read_at, timestamptz 'epoch'),
         cardinality(r.not_hers) > 0, r.purpose
     order by 4

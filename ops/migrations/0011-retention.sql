@@ -28,12 +28,39 @@ end;
 
 create index event_erased on log.event (program, position) where topic = 'RecordErased';
 
+-- Whether an erasure was decided on everything that is on record by now. Appends come one after the
+-- other: a case that was opened meanwhile is seen here, and a retention that was declared meanwhile, as
+-- the decision's clock and this one agree within 5 seconds.
+create function vault.is_whole(erasure log.event, person uuid) returns boolean
+    language sql stable security definer set search_path = pg_catalog
+as $$
+    select exists (
+            select from access.membership m
+            where (m.person, m.role, m.case_id) = (is_whole.person, 'participant', erasure.originator_id)
+        ) and not exists (
+            select from access.membership m
+            where m.person = is_whole.person and m.role = 'participant' and not exists (
+                select from log.event e where e.originator_id = m.case_id and e.topic = 'RecordErased'
+            )
+        ) and not exists (
+            select from log.event e
+            where e.program = erasure.program and e.topic = 'RetentionDeclared' and e.position > log.position_at(
+                erasure.program, (erasure.metadata ->> 'latest')::timestamptz - interval '5 seconds'
+            )
+        )
+$$;
+
 -- A key dies in the very transaction that records why; nobody needs a right to destroy one.
 create function vault.follow_erasure() returns trigger
     language plpgsql security definer set search_path = pg_catalog
 as $$
+declare
+    person uuid := (new.metadata ->> 'participant')::uuid;
 begin
-    perform vault.destroy((new.metadata ->> 'participant')::uuid);
+    if not vault.is_whole(new, person) then
+        raise exception 'more is on record than this erasure was decided on' using errcode = 'integrity_constraint_violation';
+    end if;
+    perform vault.destroy(person);
     return null;
 end $$;
 

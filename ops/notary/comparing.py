@@ -24,6 +24,8 @@ class Lane:
     told: bytes = b""
     """The leaf that it tells there."""
     size: int = 0
+    goes_on: bool = False
+    """Whether it tells more leaves than anybody knows of."""
     holds: bool = False
     """Whether it leads to the first checkpoint that the rows do not lead to."""
     _own: Peaks | None = None
@@ -87,6 +89,8 @@ def compare(
         if index % 1_000 == 0:
             tell(index, until)
     tell(until, until)
+    for lane in lanes:
+        lane.goes_on = lane.size == until and next(lane.leaves, None) is not None
     found.size, found.beyond = peaks.size, sum(1 for _ in rows)
     return found
 

@@ -57,6 +57,8 @@ class ReadRow(NamedTuple):
     request: UUID
     cases: Sequence[UUID]
     position: int
+    answer: bytes | None
+    """What the answer on record beside it comes to; None where none was kept."""
 
 
 Row = EventRow | ReadRow
@@ -102,6 +104,7 @@ def canonical_particulars(row: ReadRow) -> bytes:
         "operation": row.operation,
         "cases": [str(case) for case in row.cases],
         "position": row.position,
+        "answer": None if row.answer is None else row.answer.hex(),
     })  # fmt: skip
 
 
@@ -149,5 +152,5 @@ def _read_said(told: bytes) -> Mapping[str, object]:
         "time": read_at,
         "person": UUID(bytes=person),
         "request": UUID(bytes=request),
-        "role, purpose, operation, cases or position": told[1 + _READ.size :],
+        "role, purpose, operation, cases, position or answer": told[1 + _READ.size :],
     }

@@ -49,8 +49,13 @@ def kept_leaves(places: Sequence[Path], origin: str) -> Iterator[tuple[str, Iter
     for place in places:
         for file in _checkpoints(place) if place.is_dir() else ():
             is_latest = file.name == LATEST and (file.parent / "tile").is_dir()
-            if is_latest and file.read_text(encoding="utf-8").partition("\n")[0] == origin:
+            if is_latest and _origin_in(file) == origin:
                 yield str(file.parent), _leaves(file.parent)
+
+
+def _origin_in(file: Path) -> str:
+    """The log that a checkpoint claims to be of."""
+    return file.read_text(encoding="utf-8", errors="replace").partition("\n")[0]
 
 
 def _checkpoints(folder: Path) -> list[Path]:

@@ -15,15 +15,20 @@ def leaves(store: ProofStore) -> Iterator[bytes]:
 
 
 def altered_level(store: ProofStore) -> int | None:
-    """The lowest level whose hashes are not over the level below; inside a transaction."""
-    levels = store.levels()
-    below = dict(store.tiles(0)) if levels else {}
-    for level in range(1, levels):
-        here = dict(store.tiles(level))
-        full = {index: hashes for index, hashes in below.items() if len(hashes) == FULL}
-        for index, hashes in full.items():
-            tile, at = here.get(index // WIDTH, b""), index % WIDTH * HASH
+    """The lowest level whose hashes are not those over the level below; inside a transaction."""
+    level = 0
+    while True:
+        above, full = dict(store.tiles(level + 1)), 0
+        # Of the level below one tile is in memory at a time: it is 256 times as large.
+        for index, hashes in store.tiles(level):
+            if len(hashes) < FULL:
+                continue
+            full += 1
+            tile, at = above.get(index // WIDTH, b""), index % WIDTH * HASH
             if tile[at : at + HASH] != root_of_tile(hashes):
-                return level
-        below = here
-    return None
+                return level + 1
+        if sum(map(len, above.values())) != full * HASH:
+            return level + 1
+        if not full:
+            return None
+        level += 1

@@ -122,7 +122,10 @@ def cosigned_at(note: str, witness: PublicKey) -> datetime:
     for signature in _signatures(note, witness):
         seconds = int.from_bytes(signature[:8], "big")
         witness.verify(signature[8:], b"cosignature/v1\ntime %d\n" % seconds + text.encode())
-        return datetime.fromtimestamp(seconds, UTC)
+        try:
+            return datetime.fromtimestamp(seconds, UTC)
+        except (ValueError, OverflowError, OSError):
+            raise NoteRefused(f"{witness.name} signed no point in time") from None
     raise NoteRefused(f"it is not cosigned by {witness.name}")
 
 

@@ -77,6 +77,9 @@ class Publisher:
             except AWAY as away:
                 _log.warning("publisher_waits", cause=type(away).__name__)
                 self._ended.wait(BREATH)
+            except Exception as failure:  # noqa: BLE001 - a publisher that ended would tell nobody
+                _log.error("publisher_failed", cause=type(failure).__name__)
+                self._ended.wait(LOOK_AGAIN)
 
     def publish(self, connection: psycopg.Connection[Any]) -> None:
         """Publish what is new of each log, have it cosigned, and publish that."""

@@ -52,11 +52,6 @@ class ProofStore:
         for index, hashes in self._paged("tiles", log=self.log, level=level):
             yield index, bytes(hashes)
 
-    def levels(self) -> int:
-        """How many levels of tiles there are."""
-        [[levels]] = self._asked("levels", log=self.log)
-        return int(levels)
-
     def tree(self) -> TileTree:
         """The tree over the stored tiles, as they are read from now on."""
         return TileTree(self.tile)

@@ -1,19 +1,21 @@
 """Verifying a log: signatures, the root rebuilt from its rows, and every checkpoint ever signed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import psycopg
 
 from .comparing import Compared, Lane, compare
+from .entries import NoEntry
 from .finding import Finding, Kind
 from .kept import KeptNote, kept_leaves
 from .levels import altered_level, leaves
 from .naming import Naming
 from .notes import Checkpoint, NoteRefused, PublicKey
-from .sources import Subject, asked, at_one_moment, every_row, origin
+from .sources import Mark, Subject, asked, at_one_moment, every_row, origin
 from .store import ProofStore
 from .tree import leaf_hash
 
@@ -61,7 +63,7 @@ class Verifier:
         """The same, inside a transaction that has begun."""
         findings = list[Finding]()
         notes = {one.note: one for one in self.notes if one.names(store.origin)}
-        known = self._known([*notes.values(), *_stored(store)], findings)
+        known = self._known(chain(notes.values(), _stored(store)), findings)
         lanes = [
             Lane(name="the notary's entries", leaves=map(leaf_hash, store.entries())),
             Lane(name="the notary's tiles", leaves=leaves(store)),
@@ -83,7 +85,7 @@ class Verifier:
             kept=len(notes),
         )
 
-    def _known(self, notes: Sequence[KeptNote], findings: list[Finding]) -> list[Checkpoint]:
+    def _known(self, notes: Iterable[KeptNote], findings: list[Finding]) -> list[Checkpoint]:
         """What was signed, one of each size; what was not signed becomes a finding."""
         known = dict[int, Checkpoint]()
         for note in notes:
@@ -114,17 +116,43 @@ class Verifier:
         mark = store.mark().size
         for number, lane in enumerate(found.lanes):
             place = lane.first_difference
-            if place is not None and place >= found.proven and number == 0:
-                [told] = store.bundle(place, place + 1)
-                yield naming.named(lane, told, "since the notary took it, before it was signed")
+            unsigned = None if place is None or number else self._unsigned(naming, lane, found)
+            if unsigned is not None:
+                yield unsigned
             elif place is not None:
                 told_of = f"{lane.name} were altered; the log itself is what was signed"
                 yield self._finding(Kind.PROOF, told_of, place + 1)
-            elif lane.size < mark and number < 2:  # noqa: PLR2004 - the two that the notary keeps
+            elif number > 1:  # the two before are those that the notary keeps
+                continue
+            elif lane.size < mark:
                 yield self._finding(Kind.PROOF, f"{lane.name} are missing", lane.size + 1)
+            elif lane.size > mark or lane.goes_on:
+                told_of = f"{lane.name} go on where the notary has not come yet"
+                yield self._finding(Kind.PROOF, told_of, mark + 1)
+        yield from self._moved(store.mark(), found)
         if (level := altered_level(store)) is not None:
             told_of = f"the notary's tiles of level {level} were altered; the log itself was not"
             yield self._finding(Kind.PROOF, told_of)
+
+    def _unsigned(self, naming: Naming, lane: Lane, found: Compared) -> Finding | None:
+        """A row that is not what the notary took, where it told so and nobody signed it yet."""
+        place = lane.first_difference or 0
+        told = naming.store.bundle(place, place + 1)
+        if place < found.proven or not told:
+            return None
+        try:
+            return naming.named(lane, told[0], "since the notary took it, before it was signed")
+        except NoEntry:
+            return None
+
+    def _moved(self, mark: Mark, found: Compared) -> Iterator[Finding]:
+        """Whether the notary goes on after the read that it took last, and passes none over."""
+        if self.subject is Subject.EVENTS or found.size < mark.size:
+            return
+        last = asked(self.connection, "read_in_place", place=mark.size)
+        if [(mark.after_xid, mark.after_id)] != (last or [("0", 0)]):
+            told = "the notary's place was moved: it passes over reads, and signs none of them"
+            yield self._finding(Kind.PROOF, told, mark.size + 1)
 
     def _unruly(self) -> Iterator[Finding]:
         """The first row that Braid never leaves behind so, whether anybody signed it or not."""

@@ -11,6 +11,8 @@ from .notes import COSIGNATURE, NoteRefused, PublicKey, checkpoint_in, cosigned_
 
 PATIENCE = 5.0
 LONGEST_ANSWER = 65_536
+LONGEST_SIZE = 19
+"""Digits of a size: sizes are PostgreSQL's bigint."""
 CONFLICT = 409
 
 
@@ -81,6 +83,6 @@ def witness(told: str) -> Witness:
 
 def _size_in(answer: str) -> int:
     told = answer.strip()
-    if not told.isascii() or not told.isdecimal():
+    if not told.isascii() or not told.isdecimal() or len(told) > LONGEST_SIZE:
         raise WitnessRefused("it answered a conflict without a size")
     return int(told)

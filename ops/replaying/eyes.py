@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from braid.domain.case.events import CaseOpened, TeamMemberAssigned
 from braid.domain.identity import CASE_ROLES, Member, PersonId, Role
-from braid.domain.membership import membership_changes
+from braid.domain.membership import is_over, membership_changes
 from braid.domain.recorded import Recorded
 
 ROLES_WITH_EYES = (*CASE_ROLES, Role.AUDITOR)
@@ -36,12 +37,14 @@ class Eyes:
         """Whether she, or anybody of the role, belonged to the case after each event."""
         if self.role is Role.AUDITOR:
             return (True,) * len(history)
-        here, after = set[PersonId](), list[bool]()
+        here, after = dict[PersonId, datetime | None](), list[bool]()
         for recorded in history:
             for change in membership_changes([recorded]):
                 if self._are_of(change.member):
-                    (here.add if change.joins else here.discard)(change.member.person)
-            after.append(bool(here))
+                    here.pop(change.member.person, None)
+                    here |= {change.member.person: change.until} if change.joins else {}
+            moment = recorded.recorded_at
+            after.append(any(not (moment and is_over(until, moment)) for until in here.values()))
         return tuple(after)
 
     def _are_of(self, member: Member) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from braid.domain.disclosure.adopted import in_force
 from braid.domain.identity import Role
 from braid.domain.recorded import Recorded
+from braid.projections.erased import is_gone
 from braid.projections.folded import Folded, folded
 from braid.projections.timeline import Seen
 
@@ -33,16 +34,19 @@ def rows(
         on_record(batch)
         for number, case in enumerate(batch, start=begins + 1):
             history = reached(source.history(case), until)
-            if history:
-                yield _row(history, role, program, until)
+            if history and (row := _row(history, role, program, until)) is not None:
+                yield row
             advance(number, len(every))
 
 
 def _row(
     history: Sequence[Recorded], role: Role, program: Sequence[Recorded], until: Until
-) -> bytes:
+) -> bytes | None:
+    """None where the role knows nothing of the case any more."""
     last = _position(history, program, until)
     disclosure = in_force(program, role, last)
+    if is_gone(history, disclosure.seen):
+        return None
     seen = folded(history, disclosure)
     told = {
         "case": seen.case,

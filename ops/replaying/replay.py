@@ -9,6 +9,7 @@ from braid.domain.disclosure.roles import Disclosure
 from braid.domain.identity import Role
 from braid.domain.program.events import DisclosureAdopted
 from braid.domain.recorded import Recorded
+from braid.domain.retention.events import RecordErased
 from braid.projections.rows import CardRow
 
 from .eyes import Eyes
@@ -51,6 +52,9 @@ class Replay:
         self.eyes = tuple(eyes)
         self.case = history[0].originator_id
         self.steps = _steps(history, adopted, {one.role for one in eyes})
+        self._erased = next(
+            (at for at, one in enumerate(self.steps) if isinstance(one.event, RecordErased)), None
+        )
         self._find = in_force
         self._in_force = dict[Role, tuple[Disclosure, ...]]()
         self._tracks = dict[tuple[Role, int], Track]()
@@ -64,7 +68,7 @@ class Replay:
 
     def view(self, eyes: Eyes, step: int) -> View:
         """What these eyes saw after a step."""
-        seen, belongs = self._track(eyes.role, step), self._belonged[eyes][step]
+        seen, belongs = self._track(eyes.role, step), self.belongs(eyes, step)
         shown = enumerate(seen.lines[: step + 1]) if belongs else ()
         return View(
             eyes=eyes,
@@ -77,11 +81,18 @@ class Replay:
 
     def belongs(self, eyes: Eyes, step: int) -> bool:
         """Whether the case was theirs to see after a step."""
-        return self._belonged[eyes][step]
+        return self._belonged[eyes][step] and not self._is_gone(eyes.role, step)
+
+    def _is_gone(self, role: Role, step: int) -> bool:
+        """Whether the record was erased by a step, and the role may not know of it."""
+        erased = self._erased
+        if erased is None or step < erased:
+            return False
+        return self._track(role, step).lines[erased] is None
 
     def line(self, eyes: Eyes, number: int, step: int) -> Line | None:
         """What these eyes saw, after a step, of the event of another."""
-        if number > step or not self._belonged[eyes][step]:
+        if number > step or not self.belongs(eyes, step):
             return None
         return self._track(eyes.role, step).lines[number]
 

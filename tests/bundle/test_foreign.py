@@ -57,6 +57,14 @@ def cut_zip(place: Path) -> None:
     place.write_bytes(place.read_bytes()[:-30])
 
 
+def otherwise_packed(place: Path) -> None:
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("manifest.note", "Hello. " * 99)
+    held = bytearray(place.read_bytes())
+    held[60:70] = bytes(10)
+    place.write_bytes(held)
+
+
 def leading_up(place: Path) -> None:
     with zipped(place) as archive:
         archive.writestr("manifest.note", "Hello.")
@@ -78,6 +86,7 @@ def huge(place: Path) -> None:
 FOREIGN: list[tuple[Callable[[Path], None], str]] = [
     (text, NONE),
     (cut_zip, NONE),
+    (otherwise_packed, "it is packed as none of ours is"),
     (empty_zip, LACKS),
     (folder, "it holds no manifest.note"),
     (leading_up, OUTSIDE),

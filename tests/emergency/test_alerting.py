@@ -16,10 +16,10 @@ OFFICER = "officer@privacy.example"
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
-def alerts_by(braid: Braid, port: int) -> Alerts:
+def alerts_by(braid: Braid, port: int, host: str = "127.0.0.1") -> Alerts:
     chosen = settings_for(
         braid.home,
-        BRAID_SMTP=f"smtp://127.0.0.1:{port}",
+        BRAID_SMTP=f"smtp://{host}:{port}",
         BRAID_PRIVACY_OFFICER=f"mailto:{OFFICER}",
         BRAID_MAIL_FROM="mailto:braid@clinic.example",
     )
@@ -78,6 +78,13 @@ def test_a_mail_server_that_is_away_stops_nothing(place: Ward) -> None:
         )
         assert pause <= timedelta(hours=1)
         its_time_comes(place)
+
+
+def test_an_address_that_no_server_can_have_stops_nothing(place: Ward) -> None:
+    """The name is no name of a machine: looking it up raises no OSError."""
+    alerts = alerts_by(place.braid, free_port(), host="x" * 64)
+    assert alerts.send_due() == 0
+    assert waits(place) == [(1, False)]
 
 
 def waits(place: Ward) -> list[tuple[int, bool]]:

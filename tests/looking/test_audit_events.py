@@ -99,6 +99,23 @@ def test_a_list_is_a_query_of_each_patient_on_it(braid: Braid) -> None:
     assert len({one["id"] for one in events}) == len(events)
 
 
+def test_reads_of_one_case_tell_of_nobody_elses(braid: Braid) -> None:
+    """Who asks for it may hand it to that participant: who stood on the same list is not hers."""
+    ours, theirs = open_case(braid), open_case(braid)
+    document = "{ caseload { cases { id } } }"
+    braid.ask(Role.AUDITOR, ours.auditor, document)
+    listed = [one for one in taken(braid, ours, case=ours.case) if len(one["entity"]) == 3]
+    assert {entities(one)["1"]["what"]["identifier"]["value"] for one in listed} == {
+        f"urn:uuid:{ours.participant}"
+    }
+    assert str(theirs.participant) not in str(listed)
+    [told] = [
+        one for one in taken(braid, ours, person=ours.auditor)
+        if entities(one).get("24", {}).get("description") == "reads_exported_shown"
+    ]  # fmt: skip
+    assert entities(told)["1"]["what"]["identifier"] == urn(ours.participant)
+
+
 def test_what_names_no_patient_is_a_query_of_none(braid: Braid) -> None:
     team = open_case(braid)
     braid.ask(Role.CLINICIAN, team.clinician, "{ conferences { id } }")

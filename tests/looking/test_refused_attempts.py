@@ -90,6 +90,29 @@ def test_who_gives_an_order_on_a_table_of_others_is_on_record(braid: Braid, team
     assert (found.only.why, found.only.case_id) == ("stranger", table.conference)
 
 
+def test_which_of_a_case_and_a_table_was_not_hers_is_on_record(braid: Braid, team: Team) -> None:
+    other = open_case(braid)
+    clinician, peer = person(Role.CLINICIAN, team.clinician), person(Role.PEER, team.peer)
+    table = Table(wrote=braid.wrote, clinician=clinician, peer=peer)
+    table.is_called(cases=(team.case,))
+    strangers = person(Role.CLINICIAN, other.clinician)
+    theirs = Table(wrote=braid.wrote, clinician=strangers, peer=peer)
+    theirs.is_called(cases=(other.case,))
+    for order, case, conference, strange in (
+        ("addToAgenda", other.case, table.conference, other.case),
+        ("turnToCase", team.case, theirs.conference, theirs.conference),
+        ("turnToCase", other.case, table.conference, other.case),
+    ):
+        with attempts(braid) as found:
+            braid.ask(
+                Role.CLINICIAN,
+                team.clinician,
+                f"""mutation {{ {order}(commandId: "{uuid4()}", caseId: "{case}",
+                    conferenceId: "{conference}") {{ ... on Refused {{ code }} }} }}""",
+            )
+        assert found.only.case_id == strange, order
+
+
 @EVERY_MEMBER
 def test_a_stranger_is_answered_and_recorded_as_for_a_case_that_does_not_exist(
     braid: Braid, team: Team, role: Role, monkeypatch: pytest.MonkeyPatch

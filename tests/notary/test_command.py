@@ -61,3 +61,17 @@ def test_an_auditor_verifies_with_the_keys_that_she_kept(
     replaced = braid(asked, "verify")
     assert replaced.exit_code == 1
     assert "it is not signed by braid/1/events" in replaced.stdout
+
+
+def test_what_an_auditor_kept_that_is_no_checkpoint_is_not_passed_over(
+    notarised: Notarised, asked: dict[str, str], tmp_path: Path
+) -> None:
+    """Verified beside nothing, a log would seem verified beside it."""
+    (notarised.home / "notary.key").write_bytes(bytes(32))
+    assert braid(asked, "notary", "--once").exit_code == 0
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "letter.checkpoint").write_text("Dear auditor,\n")
+    (tmp_path / "empty").mkdir()
+    for place in (tmp_path / "kept" / "letter.checkpoint", tmp_path / "kept", tmp_path / "empty"):
+        answer = braid(asked, "verify", "--kept", str(place))
+        assert "holds no checkpoint of this program's logs" in str(answer.exception)

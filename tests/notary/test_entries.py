@@ -41,6 +41,7 @@ READ = ReadRow(
     request=EVENT,
     cases=[COMMAND],
     position=4,
+    answer=b"\x0a" * 32,
 )
 
 
@@ -73,6 +74,7 @@ def test_a_read_is_laid_out_as_promised() -> None:
         "operation": "case",
         "cases": [str(COMMAND)],
         "position": 4,
+        "answer": "0a" * 32,
     }
     assert entry(READ) == (
         b"\x02" + pack(">Qq", 9, -1) + STREAM.bytes + EVENT.bytes + digest(particulars)

@@ -9,6 +9,7 @@ from braid.ops.mail import MailServer
 from braid.ops.notary.bucket import Bucket
 from braid.ops.notary.notes import opened
 from braid.ops.notary.outside import Folder, Mailbox
+from braid.ops.notary.publishing import Publisher
 from braid.ops.notary.sources import Subject
 from tests.emergency.letterbox import Letterbox, listening
 from tests.store.small import Desk
@@ -133,3 +134,25 @@ def test_a_mailbox_gets_the_first_at_once_and_then_the_newest_once_an_hour(
     text = note.get_payload(decode=True)
     assert isinstance(text, bytes)
     assert opened(text.decode(), key).size == 4
+
+
+def test_a_publisher_that_cannot_go_on_says_so_and_tries_again(
+    notarised: Notarised, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is nobody's to hear that a thread has ended."""
+    monkeypatch.setattr("braid.ops.notary.publishing.LOOK_AGAIN", 0)
+    notary, tries = notarised.notary, list[int]()
+    publisher = Publisher(conninfo=notarised.found.notary, keys=notary.keys, outsides=())
+
+    def fails(_: object) -> None:
+        tries.append(1)
+        if len(tries) == 2:
+            publisher.end()
+        raise ValueError("of a person")
+
+    monkeypatch.setattr(publisher, "publish", fails)
+    with capture_logs() as told:
+        publisher.run()
+    assert [(one["event"], one["cause"]) for one in told] == [
+        ("publisher_failed", "ValueError")
+    ] * 2

@@ -3,7 +3,7 @@
 import pytest
 from structlog.testing import capture_logs
 
-from braid.ops.notary.notes import cosigned_at, opened
+from braid.ops.notary.notes import cosigned_at, line, opened
 from braid.ops.notary.outside import Folder
 from braid.ops.notary.sources import Subject
 from braid.ops.settings import SettingNotUnderstood, settings
@@ -11,7 +11,7 @@ from tests.store.small import Desk
 
 from .forging import Notarised
 from .pressing import NAME, publishing
-from .watching import watching
+from .watching import Watch, watching
 
 EVENTS = Subject.EVENTS
 
@@ -46,7 +46,39 @@ def test_a_witness_that_has_seen_another_history_does_not_cosign(
             press.print()
         note = (notarised.folder / NAME / "checkpoint").read_text()
         assert "witness" not in note
-        assert [line["cause"] for line in told] == ["it answered 422"]
+        assert [one["cause"] for one in told] == ["it answered 422"]
+
+
+@pytest.mark.parametrize(
+    ("odd", "cause"),
+    [
+        ((409, "9" * 5_000), "it answered a conflict without a size"),
+        ((200, None), "it did not sign with the key that we know"),
+    ],
+)
+def test_a_witness_that_answers_nonsense_ends_no_publisher(
+    notarised: Notarised, desk: Desk, odd: tuple[int, str | None], cause: str
+) -> None:
+    """It signs no point in time, or has seen more leaves than there are numbers for."""
+    with watching(notarised.notary.keys[EVENTS]) as (watch, witness), capture_logs() as told:
+        status, answer = odd
+
+        def answered(body: str) -> tuple[int, str]:
+            note = body.partition("\n\n")[2]
+            return status, answer or cosigned(watch, note, at=2**63)
+
+        watch.answer = answered  # type: ignore[method-assign] # as no witness answers
+        with publishing(notarised, Folder(notarised.folder), witnesses=(witness,)) as press:
+            press.print()
+    assert [one["cause"] for one in told] == [cause]
+    assert (notarised.folder / NAME / "checkpoint").exists()
+
+
+def cosigned(watch: Watch, note: str, *, at: int) -> str:
+    """A cosignature of a witness's, of whatever time."""
+    text = note.partition("\n\n")[0]
+    signed = watch.private.sign(f"cosignature/v1\ntime {at}\n{text}\n".encode())
+    return line(watch.key, at.to_bytes(8, "big") + signed)
 
 
 @pytest.mark.parametrize(

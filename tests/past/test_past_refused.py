@@ -146,6 +146,16 @@ def test_before_its_first_event_nothing_is_to_be_seen(braid: Braid, team: Team) 
             assert seen_by(braid, asked, as_of).json() == nothing
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00Z"])
+def test_the_first_moment_that_there_is_has_nothing_before_it(
+    braid: Braid, team: Team, moment: str
+) -> None:
+    """Days are counted back from it, as from any other."""
+    for query in ("{ needsMe { cards { id } } }", "{ conferences { id } }"):
+        answer = seen_by(braid, of_peer(team, query), {"recordedAt": moment}).json()
+        assert "errors" not in answer
+
+
 def test_more_than_one_answer_brings_back_is_refused(
     braid: Braid, team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:

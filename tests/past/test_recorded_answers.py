@@ -3,13 +3,18 @@
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
+import pytest
 
 from braid.domain.case.decisions import release_team_member
 from braid.domain.identity import Role
+from braid.ops.notary.finding import Kind
+from braid.ops.notary.sources import Subject
+from tests.notary.forging import Forgery, Notarised, named
 from tests.support.running import Braid
 
 from .asked import AUDITOR, CASELOAD, Question, ask
@@ -83,6 +88,15 @@ def test_what_an_auditor_was_answered_is_on_record_and_not_brought_back(braid: B
     assert refused.body["errors"][0]["extensions"]["code"] == "NOT_BROUGHT_BACK"
 
 
+def test_an_answer_that_cannot_be_made_again_is_not_said_not_to_hold(
+    braid: Braid, then: Then, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("braid.projections.past_streams.MOST_EVENTS", 1)
+    request = then.answers[0].request
+    refused = braid.ask(Role.AUDITOR, AUDITOR.person, AGAIN, request=request)
+    assert refused.body["errors"][0]["extensions"]["code"] == "TOO_MUCH_PAST"
+
+
 def test_an_auditor_reads_the_cases_that_were_shown_on_her_own_record(
     braid: Braid, then: Then
 ) -> None:
@@ -97,3 +111,28 @@ def test_an_auditor_reads_the_cases_that_were_shown_on_her_own_record(
     assert [operation for operation, _ in rows][:2] == ["recorded_answer", "recorded_answer_shown"]
     assert set(rows[1][1]) >= {then.world.first.desk.case}
     assert {operation for operation, _ in rows[2:]} == {"seen_by"}
+
+
+def test_an_answer_that_was_altered_or_removed_on_record_is_named(
+    braid: Braid, then: Then, tmp_path: Path
+) -> None:
+    """Whoever can write what was answered could write what was not."""
+    notarised = Notarised(
+        found=braid.logins, keys_home=braid.home, home=tmp_path / "home", folder=tmp_path / "out"
+    )
+    given = ask(braid, then.answers[0].question)
+    notarised.notary.catch_up()
+    with psycopg.connect(braid.logins.admin) as superuser:
+        forgery = Forgery(notarised=notarised, superuser=superuser)
+        assert forgery.findings(Subject.READS) == []
+        for change in (
+            *("update access.answer set digest = sha256(digest)", "delete from access.answer"),
+            *("update access.answer set xid = '1'", "update access.answer set position = 1"),
+            "update access.answer set asked_at = 'infinity'",
+            "update access.answer set question = question || '0'",
+        ):
+            forgery.forge(f"{change} where request = %s", given.request)
+            kind, _, sentence = named(forgery, Subject.READS)
+            assert kind is Kind.ALTERED
+            assert sentence.endswith("role, purpose, operation, cases, position or answer differs")
+            superuser.rollback()

@@ -147,11 +147,13 @@ def test_an_auditor_holds_nothing_that_does_not_exist() -> None:
 
 def test_nothing_is_decided_on_an_erased_record() -> None:
     after = given(*CLOSED, ERASED)
-    after.when(CLINICIAN, SAY).refused(RecordIsErased)
-    after.when(CLINICIAN, partial(release_team_member, member=PEER)).refused(RecordIsErased)
+    after.when(CLINICIAN, partial(release_team_member, member=PEER)).refused(CaseNotFound)
     after.when(CLINICIAN, partial(assign_team_member, member=PEER, called="D.")).refused(
-        RecordIsErased
+        CaseNotFound
     )
+    for by in (CLINICIAN, PEER, PARTICIPANT, STRANGER):
+        after.when(by, SAY).refused(CaseNotFound)
+        after.when(by, lift_legal_hold).refused(CaseNotFound)
     after.when(AUDITOR, partial(place_legal_hold, reason="It.")).refused(RecordIsErased)
 
 

@@ -11,6 +11,7 @@ from braid.domain.case.events import CaseOpened, ClosingReason
 from braid.domain.comment.events import CommentAdded
 from braid.domain.identity import ERASED, PersonId, Role
 from braid.domain.lapse.events import LapseReported
+from braid.domain.refusals import CaseNotFound
 from braid.domain.retention.decisions import place_legal_hold
 from braid.domain.retention.events import RecordErased
 from braid.domain.retention.refusals import (
@@ -124,10 +125,10 @@ def test_nothing_that_is_erased_stops_a_strand(braid: Braid) -> None:
 
 
 def test_nothing_is_written_on_it_again(gone: Story) -> None:
-    with pytest.raises(RecordIsErased):
+    with pytest.raises(CaseNotFound):
         gone.desk.say("Once more.")
     for story_teller in (gone.herself, gone.peer):
-        with pytest.raises(RecordIsErased):
+        with pytest.raises(CaseNotFound):
             gone.lapse(by=story_teller)
 
 

@@ -101,6 +101,25 @@ def test_an_erasure_is_final_when_its_epoch_has_died(
     assert (one.is_here, one.wraps, one.destroyed_at is not None) == (False, 0, True)
 
 
+def test_a_key_that_a_killed_command_destroyed_is_noted_when_it_is_said_again(
+    braid: Braid, epochs: Epochs, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_record(braid.wrote.cases)
+    old = FileKeyring(home / "keys").current
+    epochs.rotate(2026)
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("braid.ops.erasing.epochs.sync", killed)
+        epochs.destroy(old)
+    assert old not in FileKeyring(home / "keys").names()
+    epochs.destroy(old)
+    [one] = [one for one in epochs.every() if one.name == old]
+    assert one.destroyed_at is not None
+
+
+def killed(_: Path) -> None:
+    raise KeyboardInterrupt
+
+
 @pytest.mark.parametrize(
     ("current", "year", "following"),
     [

@@ -24,7 +24,7 @@ from .worst_cases import WORST, interleaved
 EXAMPLES = settings(
     derandomize=True,
     deadline=None,
-    max_examples=4,
+    max_examples=3,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.generate],  # histories are long: shrinking one takes minutes

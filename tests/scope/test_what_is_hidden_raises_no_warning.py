@@ -26,7 +26,7 @@ from .watching import Watch, eager_program, facts
 
 DAYS, MINUTES = 60, 24 * 60
 EXAMPLES = settings(
-    derandomize=True, deadline=None, max_examples=60, database=None, phases=[Phase.generate]
+    derandomize=True, deadline=None, max_examples=24, database=None, phases=[Phase.generate]
 )
 ENOUGH_RULES = 5
 """Of ten rules so many found something: histories without warnings would prove nothing."""

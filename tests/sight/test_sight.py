@@ -71,9 +71,10 @@ def test_a_case_was_somebodys_while_she_belonged_to_it() -> None:
     log = opened()
     joins, leaves = log.tell(PEER_JOINS), log.tell(PEER_LEAVES)
     there = [(joins.position or 0) - 1, joins.position, leaves.position]
-    assert [sight(log, Role.PEER, at).is_of(PEER.person) for at in there] == [False, True, False]
-    assert not sight(log, Role.CLINICIAN, joins.position).is_of(PEER.person)
-    assert sight(log, Role.AUDITOR).is_of(PEER.person)
+    hers = [sight(log, Role.PEER, at).is_of(PEER.person, BEGAN) for at in there]
+    assert hers == [False, True, False]
+    assert not sight(log, Role.CLINICIAN, joins.position).is_of(PEER.person, BEGAN)
+    assert sight(log, Role.AUDITOR).is_of(PEER.person, BEGAN)
 
 
 def test_the_team_stood_as_it_was_then() -> None:

@@ -64,7 +64,8 @@ def test_the_stored_name_is_the_events_own_and_no_path(name: str, drawing: st.Da
 @given(drawing=st.data())
 def test_every_event_comes_back_from_the_database(wrote: Writing, drawing: st.DataObject) -> None:
     first = fact(drawing.draw(any_event("CaseOpened")))
-    others = [fact(drawing.draw(any_event(name))) for name in EVERY]
+    # An erasure is taken of a record only, and alone: see tests/retention.
+    others = [fact(drawing.draw(any_event(name))) for name in EVERY if name != "RecordErased"]
     told = [
         replace(one, originator_id=first.originator_id, originator_version=version)
         for version, one in enumerate([first, *others], start=1)

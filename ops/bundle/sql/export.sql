@@ -20,7 +20,8 @@ order by position
 
 -- reads --
 -- The read records that are asked for, as the notary put them in order; an entry names its record.
-select leaf.index, r.id, r.read_at, r.person, r.role, r.purpose, r.operation, r.request, r.cases, r.position
+select leaf.index, r.id, r.read_at, r.person, r.role, r.purpose, r.operation, r.request, r.cases, r.position,
+       proof.answer_of(r.xid, r.request)
 from proof.entry leaf
 join access.read_record r on r.id = ('x' || encode(substr(leaf.entry, 2, 8), 'hex'))::bit(64)::bigint
 where leaf.log = %(log)s and leaf.index < %(size)s

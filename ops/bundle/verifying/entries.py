@@ -37,7 +37,7 @@ def read_entry(row: Row) -> bytes:
     """What the notary wrote down of a read record."""
     who = UUID(row["person"]).bytes, UUID(row["request"]).bytes
     place = pack(">BQq16s16s", 2, row["id"], _microseconds(row["read_at"]), *who)
-    said = ("role", "purpose", "operation", "cases", "position")
+    said = ("role", "purpose", "operation", "cases", "position", "answer")
     return place + _digest({name: row[name] for name in said})
 
 

@@ -10,6 +10,8 @@ from typing import IO
 MANIFEST = "manifest.note"
 LONGEST = 64 * 2**20
 """Bytes beyond which a line or a note is none of ours."""
+PACKED_BY = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How files of ours lie in a zip file: other ways fail in ways of their own."""
 FOREIGN = (
     *(ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError),
     *(struct.error, zlib.error, zipfile.BadZipFile, EOFError),
@@ -43,6 +45,8 @@ class Files:
         listed = [one.filename for one in self._zip.infolist() if not one.is_dir()]
         if any(_leads_outside(one.filename) for one in self._zip.infolist()):
             raise NoBundle("it names a file outside itself")
+        if any(one.compress_type not in PACKED_BY for one in self._zip.infolist()):
+            raise NoBundle("it is packed as none of ours is")
         if len(set(listed)) != len(listed) or MANIFEST not in listed:
             raise NoBundle(f"it holds a file twice, or no {MANIFEST}")
         return listed
@@ -53,7 +57,12 @@ class Files:
         is_there = name in self.names and (self._zip is not None or place.is_file())
         if not is_there or place.is_symlink():
             raise DoesNotHold(f"the file {name} is missing")
-        return place.open("rb") if self._zip is None else self._zip.open(name)
+        if self._zip is None:
+            return place.open("rb")
+        try:
+            return self._zip.open(name)
+        except (*FOREIGN, OSError):
+            raise NoBundle(f"its {name} cannot be read") from None
 
     def short(self, name: str) -> bytes:
         """A short file; of a huge one no more than shows that it is huge. Raises NoBundle."""

@@ -33,10 +33,6 @@ select hashes from proof.tile where log = %(log)s and level = %(level)s and inde
 -- The tiles of a level, in order.
 select index, hashes from proof.tile where log = %(log)s and level = %(level)s order by index
 
--- levels --
--- How many levels of tiles there are.
-select coalesce(max(level) + 1, 0) from proof.tile where log = %(log)s
-
 -- entries --
 -- The entries from one leaf on, in order.
 select entry from proof.entry where log = %(log)s and index >= %(first)s order by index

@@ -12,7 +12,7 @@ limit %(limit)s
 -- Read records that nothing can slip in before any more, in the order of their transactions.
 select id,
        case when isfinite(read_at) then (extract(epoch from read_at) * 1000000)::bigint end,
-       person, role, purpose, operation, request, cases, position, xid::text
+       person, role, purpose, operation, request, cases, position, proof.answer_of(xid, request), xid::text
 from access.read_record
 where (xid, id) > (%(after_xid)s::text::xid8, %(after_id)s)
   and xid < pg_snapshot_xmin(pg_current_snapshot())
@@ -32,9 +32,16 @@ order by position
 -- Every read record, in the order of their transactions.
 select id,
        case when isfinite(read_at) then (extract(epoch from read_at) * 1000000)::bigint end,
-       person, role, purpose, operation, request, cases, position
+       person, role, purpose, operation, request, cases, position, proof.answer_of(xid, request)
 from access.read_record
 order by xid, id
+
+-- read_in_place --
+-- The read record in a place of their order, by which the notary goes on.
+select xid::text, id from access.read_record
+where %(place)s::bigint > 0
+order by xid, id
+offset greatest(%(place)s::bigint - 1, 0) limit 1
 
 -- event_at --
 -- Where an event stands now.

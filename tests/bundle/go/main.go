@@ -35,6 +35,7 @@ type row struct {
 	ReadAt                                    string `json:"read_at"`
 	Person, Role, Purpose, Operation, Request string
 	Cases                                     []string
+	Answer                                    *string
 }
 
 type proof struct {
@@ -146,7 +147,8 @@ func eventEntry(r row) []byte {
 
 func readEntry(r row) []byte {
 	told := canonical(map[string]interface{}{"role": r.Role, "purpose": r.Purpose,
-		"operation": r.Operation, "cases": r.Cases, "position": r.Position})
+		"operation": r.Operation, "cases": r.Cases, "position": r.Position,
+		"answer": r.Answer})
 	return packed(uint8(2), r.ID, microseconds(r.ReadAt), id(r.Person), id(r.Request), digest(told))
 }
 
