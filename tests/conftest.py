@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -33,6 +34,16 @@ FAST = {"fsync": "off", "shared_buffers": "64MB"}
 def pytest_xdist_auto_num_workers() -> int:
     """How many workers `-n auto` starts."""
     return MORE_THAN_CORES + (os.cpu_count() or 1)
+
+
+RIGHTS = """update pg_database set datacl = migrated.datacl from pg_database migrated
+    where pg_database.datname = %(name)s and migrated.datname = %(migrated)s"""
+OPTIONS = """insert into pg_db_role_setting
+    select copied.oid, kept.setrole, kept.setconfig
+    from pg_database copied, pg_database migrated
+    join pg_db_role_setting kept on kept.setdatabase = migrated.oid
+    where copied.datname = %(name)s and migrated.datname = %(migrated)s"""
+"""What a copy of a database lacks: who may do what with it, and its options for each login."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -74,13 +85,25 @@ def home(reachable: Path) -> Path:
 
 def new_database(superuser: str, home: Path) -> Logins:
     """A migrated, empty database of its own."""
-    name = f"braid_{uuid4().hex[:12]}"
+    migrated, name = _migrated(superuser, home), f"braid_{uuid4().hex[:12]}"
     # What a notary remembers of another database's log would make it refuse this one's.
     shutil.rmtree(home / "notary", ignore_errors=True)
+    copied = SQL("create database {} template {}").format(Identifier(name), Identifier(migrated))
+    with psycopg.connect(superuser, autocommit=True) as admin:
+        admin.execute(copied)
+        admin.execute("set allow_system_table_mods = on")
+        for beside in (RIGHTS, OPTIONS):
+            admin.execute(beside, {"name": name, "migrated": migrated})
+    return logins(make_conninfo(superuser, dbname=name), {})
+
+
+@cache
+def _migrated(superuser: str, home: Path) -> str:
+    """A database that was migrated once, for others to be copies of."""
+    name = f"braid_migrated_{uuid4().hex[:12]}"
     create_database(superuser, name)
-    found = logins(make_conninfo(superuser, dbname=name), {})
-    migrate(found, home, program=1)
-    return found
+    migrate(logins(make_conninfo(superuser, dbname=name), {}), home, program=1)
+    return name
 
 
 def drop_database(superuser: str, found: Logins) -> None:

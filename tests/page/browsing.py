@@ -22,7 +22,7 @@ from tests.http.served import Served
 
 from .people import SOMEBODY
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+PROGRAMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 NONE_HERE = "no browser here: apt-get install chromium"
 ARGUMENTS = (
     "--no-sandbox",  # as root there is none; the pages are our own
