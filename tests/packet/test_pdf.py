@@ -18,7 +18,8 @@ def streams(pdf: bytes) -> list[bytes]:
     found = []
     for one in re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
         try:
-            found.append(zlib.decompress(one[1]))
+            # A compressed stream may end with what looks like the beginning of a line's end.
+            found.append(zlib.decompressobj().decompress(one[1]))
         except zlib.error:
             found.append(one[1])
     return found
