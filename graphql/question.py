@@ -51,18 +51,26 @@ def keep(
 ) -> None:
     """Put what a question is answered on record, in the transaction that has read for it."""
     text = asked.query or ""
-    question = Question(
-        text=None if documents.trusts(text) else text,
-        variables=asked.variables,
-        operation_name=asked.operation_name,
-    )
-    request, vault = context.request_id, context.services.strands.vault
+    request, trusted = context.request_id, documents.trusts(text)
+    asked_by = b"" if trusted or not context.holds_words else request.bytes
     context.recording.keep_answer(
         digest=digest_of(request, body_of(result)),
-        document=sha256(text.encode()).digest(),
-        question=question.sealed(vault, context.member.person, request),
+        document=sha256(asked_by + text.encode()).digest(),
+        question=_sealed(context, asked, None if trusted else text),
         asked_at=context.services.now(),
     )
+
+
+def _sealed(context: Context, asked: GraphQLRequestData, text: str | None) -> bytes:
+    """The question, sealed; nothing of one that holds somebody's words.
+
+    They would outlive the erasure of whom they are about, under a key that is not hers.
+    """
+    if context.holds_words:
+        return b""
+    question = Question(text=text, variables=asked.variables, operation_name=asked.operation_name)
+    vault = context.services.strands.vault
+    return question.sealed(vault, context.member.person, context.request_id)
 
 
 def _place(request: RequestId) -> bytes:

@@ -120,6 +120,8 @@ class Context(BaseContext):
         self.request_id = RequestId(uuid4())
         self.viewer: Viewer | None = None
         self.read: Reads | None = None
+        self.holds_words = False
+        """Whether what is asked holds somebody's words, which are kept nowhere."""
         self.asks_again: Callable[[Context, KeptAnswer], bytes] | None = None
         """What asks a question on record again; nothing does in a past."""
 

@@ -21,6 +21,7 @@ def wording_questions(suggestion: Any) -> Any:  # noqa: ANN401
         @strawberry.field
         def wording(self, info: Asking, text: str) -> list[suggestion]:
             """What might be said better in a text; it is kept nowhere, and nothing is changed."""
+            info.context.holds_words = True
             if len(text) > LONGEST:
                 raise not_understood(f"Give at most {LONGEST:,} characters.")
             with timed(info.context, "wording"):

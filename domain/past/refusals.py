@@ -44,4 +44,6 @@ class DocumentNotKept(NotPossible):
 
 
 class QuestionErased(NotPossible):
-    """What was asked can no longer be opened: its seal was erased, or does not hold."""
+    """What was asked can no longer be opened: it was erased, or held words that are kept nowhere,
+    or its seal does not hold.
+    """

@@ -68,6 +68,24 @@ def test_the_words_of_a_question_are_sealed(braid: Braid, then: Then) -> None:
     assert secret.encode() not in question
 
 
+def test_words_that_somebody_asks_about_are_kept_nowhere(braid: Braid, then: Then) -> None:
+    """Whose record they are about may be erased: under the asker's key they would outlive it."""
+    asked = "wording(text: %s) { words } caseload { cases { id } }"
+    for query, variables in (
+        ("query($text: String!) { " + asked % "$text" + " }", {"text": "So tired."}),
+        ("{ " + asked % '"So tired."' + " }", {}),
+    ):
+        given = ask(braid, Question(by=then.world.peer, query=query, variables=variables))
+        with psycopg.connect(braid.logins.admin) as superuser:
+            rows = superuser.execute(
+                "select document, question from access.answer where request = %s", [given.request]
+            ).fetchall()
+        assert [bytes(question) for _, question in rows] == [b""]
+        assert bytes(rows[0][0]) != sha256(query.encode()).digest()
+        refused = braid.ask(Role.AUDITOR, AUDITOR.person, AGAIN, request=given.request)
+        assert refused.body["errors"][0]["extensions"]["code"] == "QUESTION_ERASED"
+
+
 def test_a_view_that_lagged_is_made_again_as_it_lagged(braid: Braid, then: Then) -> None:
     """Leaving takes effect before the strand follows: both places are on record."""
     story = then.world.second
