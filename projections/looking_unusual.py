@@ -3,6 +3,7 @@
 None of it proves anything. Names are compared in memory, and are kept nowhere.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -104,10 +105,9 @@ def _without_assignment(openings: Sequence[Opening], known: Known) -> Iterator[U
 def _many_cases(openings: Sequence[Opening]) -> Iterator[Unusual]:
     """Somebody opened many cases one after the other; told once for each time she did."""
     for by, found in _grouped(openings, lambda one: one.by):
-        begun = 0
+        begun, times = 0, [one.at for one in found]
         while begun < len(found):
-            end = found[begun].at + AT_ONCE
-            together = [one for one in found[begun:] if one.at < end]
+            together = found[begun : bisect_left(times, times[begun] + AT_ONCE, lo=begun)]
             if len({one.case for one in together}) < MANY:
                 begun += 1
                 continue
