@@ -126,11 +126,12 @@ def test_one_altered_byte_names_the_event(bundle: Path, held: World, tmp_path: P
     altered = copied(bundle, tmp_path)
     rows = (altered / "events.ndjson").read_text().splitlines(keepends=True)
     told = json.loads(rows[3])
-    rows[3] = rows[3].replace('"state":"', '"state":"A', 1)
+    first = told["state"][0]
+    rows[3] = rows[3].replace(f'"state":"{first}', f'"state":"{"B" if first == "A" else "A"}', 1)
     (altered / "events.ndjson").write_text("".join(rows))
     code, said = verify(altered)
     assert code == 1
-    assert f"{told['position']}" in said, said
+    assert f"the event at position {told['position']} " in said, said
 
 
 def test_one_byte_altered_by_the_databases_own_superuser_is_named(
