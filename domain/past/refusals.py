@@ -1,6 +1,6 @@
 """Reasons why the past is not shown as it was asked for."""
 
-from braid.domain.refusals import NotNow, NotPossible, NotUnderstood, NotYours
+from braid.domain.refusals import NotPossible, NotUnderstood, NotYours
 
 
 class PastIsForAuditors(NotYours):
@@ -29,10 +29,6 @@ class TooMuchPast(NotPossible):
     """That is more than one answer brings back. Ask for one case at a time, or replay the program
     with braid replay.
     """
-
-
-class PastIsCatchingUp(NotNow):
-    """What the past is brought back by is catching up. Please ask again in a moment."""
 
 
 class NotBroughtBack(NotPossible):

@@ -36,7 +36,6 @@ class Epoch:
     name: str
     wraps: int
     erased: int
-    first_erased_at: datetime | None
     retired_at: datetime | None
     destroyed_at: datetime | None
     is_here: bool
@@ -130,12 +129,11 @@ def next_name(current: str, year: int) -> str:
 
 # Any: a row of the statement `epochs`.
 def _epoch(row: Sequence[Any], *, is_here: bool) -> Epoch:
-    name, wraps, erased, first, retired, destroyed = row
+    name, wraps, erased, retired, destroyed = row
     return Epoch(
         name=name,
         wraps=wraps,
         erased=erased,
-        first_erased_at=first,
         retired_at=retired,
         destroyed_at=destroyed,
         is_here=is_here,

@@ -16,8 +16,6 @@ from .picture import Widths, cells, place, whole
 from .replay import Replay
 from .told import called
 
-LEAP = 10
-"""Steps that a leap goes."""
 SLOWEST, USUAL, FASTEST = 0.25, 2.0, 64.0
 """Steps a second when it plays by itself."""
 

@@ -49,7 +49,6 @@ where k.participant = new.participant
 select name,
     (select count(*) from vault.data_key k where k.wrapped_by = name),
     (select count(*) from vault.erased e where e.wrapped_by = name),
-    (select min(e.erased_at) from vault.erased e where e.wrapped_by = name),
     (select r.retired_at from vault.retired_key r where r.name = known.name),
     (select r.destroyed_at from vault.retired_key r where r.name = known.name)
 from (
