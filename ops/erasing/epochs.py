@@ -58,7 +58,7 @@ class Epochs:
             rows = admin.execute(self._sql["epochs"]).fetchall()
         known = {row[0]: _epoch(row, is_here=row[0] in here) for row in rows}
         new = [name for name in here if name not in known]
-        nothing = {one: _epoch((one, 0, 0, None, None, None), is_here=True) for one in new}
+        nothing = {one: _epoch((one, 0, 0, None, None), is_here=True) for one in new}
         return sorted((known | nothing).values(), key=lambda one: _order(one, here))
 
     def rotate(self, year: int) -> tuple[str, int]:
