@@ -1,7 +1,7 @@
 """Anybody of the demo signs in with one click, stays signed in over a reload, and signs out."""
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from braid.domain.identity import READING_ROLES, Role
 from tests.http.node import Node
@@ -36,6 +36,21 @@ def test_who_signs_out_is_asked_again(context: BrowserContext) -> None:
         page.get_by_role("dialog").get_by_role("button", name="Sign out").click()
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="Who signs in?")).to_be_visible()
+
+
+def test_a_connection_that_stalls_as_the_page_begins_is_tried_anew(context: BrowserContext) -> None:
+    page, stalled = context.new_page(), list[Route]()
+
+    def stall(route: Route) -> None:
+        """Let the first wait for ever."""
+        if stalled:
+            return route.continue_()
+        return stalled.append(route)
+
+    page.route("**/page/config.json", stall)
+    page.goto("/")
+    expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
+    assert stalled
 
 
 def test_no_token_is_kept_where_another_page_could_find_it(context: BrowserContext) -> None:

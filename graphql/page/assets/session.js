@@ -1,6 +1,6 @@
 // Who is signed in, in which role, and until when; tokens live in this page's memory only.
 import { CHANNEL } from "./channel.js";
-import { issuer, question, redeemed } from "./signing.js";
+import { issuer, promptly, question, redeemed, settings } from "./signing.js";
 
 const ROLES = ["clinician", "peer", "participant", "lead", "auditor"];
 const WARNED = 2 * 60 * 1000;
@@ -59,22 +59,16 @@ async function start() {
   const answer = taken(window.location.search);
   const pending = JSON.parse(remembered(PENDING) ?? "null");
   try {
-    memory.config ??= await settings();
+    memory.config ??= await promptly(settings);
     become({ demo: memory.config.demo });
     if (!memory.config.issuer) return become({ state: "unset" });
-    memory.server ??= await issuer(memory.config);
+    memory.server ??= await promptly((signal) => issuer(memory.config, signal));
   } catch {
     return become({ state: "away" });
   }
   if (answer && pending) return finish(pending, answer);
   if (tab.getItem(AGAIN) && !FRAMED) return signIn();
   return become({ state: "out" });
-}
-
-async function settings() {
-  const told = await fetch("/page/config.json");
-  if (!told.ok) throw new TypeError("away");
-  return told.json();
 }
 
 /** Signs in: by going there and coming back, or in a window beside what is already open. */
@@ -84,7 +78,7 @@ async function signIn() {
   const opened = beside ? window.open("about:blank", CHANNEL, "popup,width=520,height=760") : null;
   if (beside && !opened) return become({ trouble: "Please allow a window to open, and try again." });
   try {
-    memory.server ??= await issuer(memory.config);
+    memory.server ??= await promptly((signal) => issuer(memory.config, signal));
     const hint = tab.getItem(HINT);
     const asked = await question(memory.config, memory.server, { beside, hint });
     if (beside) {

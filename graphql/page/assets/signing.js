@@ -3,10 +3,29 @@ import * as oauth from "./vendor/oauth4webapi/index.js";
 
 const RETURN = "/page/return.html";
 
+const STALLED = 5_000;
+
+/** What is asked for as the page begins: a connection that stalls is given up, and once tried anew. */
+export async function promptly(ask) {
+  try {
+    return await ask(AbortSignal.timeout(STALLED));
+  } catch (trouble) {
+    if (trouble.name !== "TimeoutError") throw trouble;
+    return ask(AbortSignal.timeout(STALLED));
+  }
+}
+
+/** How the page is set up here; throws where Braid is out of reach. */
+export async function settings(signal) {
+  const told = await fetch("/page/config.json", { signal });
+  if (!told.ok) throw new TypeError("away");
+  return told.json();
+}
+
 /** The issuer as its own discovery document tells it; throws where it is out of reach. */
-export async function issuer(config) {
+export async function issuer(config, signal) {
   const place = new URL(config.issuer, window.location.origin);
-  const options = insecure(config);
+  const options = { ...insecure(config), signal };
   const told = await oauth.discoveryRequest(place, options);
   return oauth.processDiscoveryResponse(place, told);
 }
