@@ -8,7 +8,11 @@ from uuid import UUID
 import strawberry
 
 from braid.domain.identity import CaseId, ConferenceId, Member, PersonId, Role
-from braid.domain.packet.refusals import PacketDoesNotHold, PacketOfAnotherVersion
+from braid.domain.packet.refusals import (
+    PacketDoesNotHold,
+    PacketOfAnotherVersion,
+    PacketOfErasedRecord,
+)
 from braid.domain.packet.withheld import Withheld
 from braid.projections.belonging import own_cases
 
@@ -36,7 +40,7 @@ def packet_questions() -> Any:  # noqa: ANN401
         ) -> packet | None:  # type: ignore[valid-type]
             """What you were handed; nothing before packets are frozen, or where none was made.
 
-            Nor is there anything once you have left a case that it tells of.
+            Nor is there anything once you have left a case that it tells of, or may see it no more.
             """
             context = info.context
             with timed(context, "conference_packet"):
@@ -66,7 +70,7 @@ def packet_audit(kind: Any) -> Any:  # noqa: ANN401
             member = Member(person=PersonId(person), role=role)
             with timed(context, "conference_packet"):
                 recorded(context, "conference_packet", [CaseId(id)], None)
-                found = _made(context, conference, member)
+                found = _made(context, conference, member, hears_of_erasures=True)
                 if found is None:
                     return None
                 _shown(context, found.cases)
@@ -121,20 +125,29 @@ def _forms() -> Any:  # noqa: ANN401
 
 
 def _own(context: Context, conference: ConferenceId, hers: frozenset[UUID]) -> MadePacket | None:
-    """Her own packet. Who has left one of its cases is not handed it again."""
+    """Her own packet. Who has left one of its cases is not handed it again.
+
+    Nor is it handed out where one of them was erased: of that her role hears nothing. An auditor
+    who sees through her hears why.
+    """
     if conference not in hers:
         return None
-    found = _made(context, conference, context.member)
+    by_auditor = context.open_read.told_until is not None
+    found = _made(context, conference, context.member, hears_of_erasures=by_auditor)
     if found is None or not hers.issuperset(found.cases):
         return None
     _shown(context, found.cases)
     return found
 
 
-def _made(context: Context, conference: ConferenceId, member: Member) -> MadePacket | None:
+def _made(
+    context: Context, conference: ConferenceId, member: Member, *, hears_of_erasures: bool
+) -> MadePacket | None:
     try:
         return context.services.packets.of(conference, member)
     except (PacketOfAnotherVersion, PacketDoesNotHold) as refusal:
+        if isinstance(refusal, PacketOfErasedRecord) and not hears_of_erasures:
+            return None
         context.count(refusal)
         raise packet_not_made(refusal.sentence()) from None
 

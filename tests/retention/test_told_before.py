@@ -72,11 +72,25 @@ def holds(world: World, file: bytes) -> bool:
         return False
 
 
-def test_who_was_told_of_it_hears_why_her_packet_is_not_made_again(handed: Handed) -> None:
+def test_a_packet_that_told_of_it_is_not_made_again(handed: Handed) -> None:
     world = handed.world
     for member in (world.peer, world.clinician):
         with pytest.raises(PacketOfErasedRecord):
             world.wrote.packets.of(world.conference, member)
+
+
+def test_at_the_table_nobody_hears_that_it_was_erased(braid: Braid, handed: Handed) -> None:
+    """Erasures are hidden from the team: a packet of one is not there, as for who left a case."""
+    own = "query($id: UUID!) { conferencePacket(id: $id) { digest } }"
+    for member in (handed.world.peer, handed.world.clinician):
+        told = braid.ask(member.role, member.person, own, id=handed.world.conference)
+        assert told.body == {"data": {"conferencePacket": None}}
+    anybodys = """query($id: UUID!, $person: UUID!, $role: Role!) {
+        conferencePacket(id: $id, person: $person, role: $role) { digest } }"""
+    peer = handed.world.peer
+    whose = {"person": peer.person, "role": peer.role.name}
+    asked = braid.ask(Role.AUDITOR, AUDITOR.person, anybodys, id=handed.world.conference, **whose)
+    assert "was erased since" in asked.body["errors"][0]["message"]
 
 
 def test_who_was_not_told_of_it_has_her_packet_as_before(handed: Handed) -> None:
