@@ -64,7 +64,11 @@ def _findings(found: Logins, chosen: Settings) -> Iterator[Finding]:
             do=f"they differ by {skew.total_seconds():.0f} s: set both by NTP",
         )
         yield from _erasures(admin, chosen)
-        followed = {"program": chosen.program, "origin": origin(chosen.program, Subject.EVENTS)}
+        followed = {
+            "program": chosen.program,
+            "origin": origin(chosen.program, Subject.EVENTS),
+            "reads": origin(chosen.program, Subject.READS),
+        }
         for what, is_well, do in admin.execute(sql["notary"], followed).fetchall():
             yield Finding(what=what, is_well=is_well, do=do)
     yield from _logins(found)

@@ -59,6 +59,15 @@ select 'the notary follows the log',
            where e.program = %(program)s and e.recorded_at < clock_timestamp() - interval '10 minutes'
              and e.position > coalesce((select l.size from proof.log l where l.origin = %(origin)s), 0)),
        'run braid notary, and see in its log whether it stopped: then run braid verify'
+union all
+select 'the notary follows the read records',
+       not exists (
+           select from access.read_record r
+           where r.read_at < clock_timestamp() - interval '10 minutes'
+             and (r.xid, r.id) > (
+                 coalesce((select l.after_xid from proof.log l where l.origin = %(reads)s), '0'),
+                 coalesce((select l.after_id from proof.log l where l.origin = %(reads)s), 0))),
+       'run braid notary, and see whether a transaction that began long ago holds it up: then run braid verify'
 
 -- clock --
 -- The server's clock.
