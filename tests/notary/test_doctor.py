@@ -13,7 +13,8 @@ from .forging import Notarised
 A_WHILE = timedelta(minutes=11)
 EVENT = """
 insert into log.event (
-    program, position, originator_id, originator_version, topic, state, event_id, metadata, recorded_at
+    program, position, originator_id, originator_version, topic, state, event_id, metadata,
+    recorded_at
 )
 values (1, 1, %s, 1, 'CommentAdded', '', %s, '{}', clock_timestamp() - %s)
 """
