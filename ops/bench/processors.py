@@ -1,6 +1,7 @@
-"""Processor time of Braid's own processes and of the database server's, from /proc."""
+"""Processor time of this process, of those it started, and of the database server's, from /proc."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
@@ -17,49 +18,48 @@ class Moment:
     """What had been spent at a moment."""
 
     own: float
-    served: Spent
+    started: Spent
     server: Spent
 
 
 @dataclass(frozen=True, kw_only=True)
 class Processors:
-    """Which processes are watched."""
+    """Watches this process, every process it started, and PostgreSQL's."""
 
-    served: int
-    """`braid serve`."""
     server: int
     """The postmaster, whose children answer."""
 
     def before(self) -> Moment:
         """What has been spent before some work; our own time last, since looking spends some."""
-        server, served = self._others()
-        return Moment(own=process_time(), served=served, server=server)
+        started, server = self._others()
+        return Moment(own=process_time(), started=started, server=server)
 
     def after(self) -> Moment:
         """What has been spent after some work; our own time first."""
         own = process_time()
-        server, served = self._others()
-        return Moment(own=own, served=served, server=server)
+        started, server = self._others()
+        return Moment(own=own, started=started, server=server)
 
     def _others(self) -> tuple[Spent, Spent]:
-        return _spent((self.server, *_children(self.server))), _spent((self.served,))
+        parents = _parents()
+        server = {self.server, *_below(self.server, parents)}
+        return _spent(_below(os.getpid(), parents) - server), _spent(server)
 
 
 def client_seconds(before: Moment, after: Moment) -> float | None:
-    """What Braid spent in between, in this process and in `braid serve`."""
-    served = _seconds(before.served, after.served)
-    return None if served is None else after.own - before.own + served
+    """What this process spent in between, and the processes that it started.
+
+    `braid serve`, peers and writers are among them; one that ended in between is not counted.
+    None where /proc does not tell.
+    """
+    if not after.server:
+        return None
+    return after.own - before.own + _seconds(before.started, after.started)
 
 
 def server_seconds(before: Moment, after: Moment) -> float | None:
     """What PostgreSQL spent in between; None where /proc does not tell."""
-    return _seconds(before.server, after.server)
-
-
-def _seconds(before: Spent, after: Spent) -> float | None:
-    if not after:
-        return None
-    return sum(spent - before.get(thread, 0) for thread, spent in after.items()) / NANOSECONDS
+    return _seconds(before.server, after.server) if after.server else None
 
 
 def parent_of(process: int) -> int:
@@ -68,16 +68,29 @@ def parent_of(process: int) -> int:
     return int(words[1])
 
 
-def _children(parent: int) -> list[int]:
-    numbers = [int(entry.name) for entry in PROC.glob("[0-9]*")]
-    return [number for number in numbers if _is_child(number, parent)]
+def _seconds(before: Spent, after: Spent) -> float:
+    return sum(spent - before.get(thread, 0) for thread, spent in after.items()) / NANOSECONDS
 
 
-def _is_child(process: int, parent: int) -> bool:
-    try:
-        return parent_of(process) == parent
-    except OSError:
-        return False  # ended while we looked
+def _parents() -> Mapping[int, int]:
+    """Every process with the one that started it."""
+    found: dict[int, int] = {}
+    for entry in PROC.glob("[0-9]*"):
+        try:
+            found[int(entry.name)] = parent_of(int(entry.name))
+        except OSError:
+            continue  # ended while we looked
+    return found
+
+
+def _below(process: int, parents: Mapping[int, int]) -> set[int]:
+    """What a process started, and what that started."""
+    found: set[int] = set()
+    newest = {process}
+    while newest:
+        newest = {child for child, parent in parents.items() if parent in newest}
+        found |= newest
+    return found
 
 
 def _spent(processes: Iterable[int]) -> Spent:

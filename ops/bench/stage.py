@@ -108,7 +108,7 @@ def stage(plan: Plan, play: Play) -> Iterator[Stage]:
             http=http,
             token=_token(home, program.clinician.person, Role.CLINICIAN),
             auditor=_token(home, PersonId(uuid4()), Role.AUDITOR),
-            processors=_processors(plain, http),
+            processors=Processors(server=parent_of(plain.info.backend_pid)),
             held=held.enter_context(ExitStack()),
         )
 
@@ -116,7 +116,3 @@ def stage(plan: Plan, play: Play) -> Iterator[Stage]:
 def _token(home: Path, person: PersonId, role: Role) -> str:
     issuer = DevelopmentIssuer.at(home, production=False)
     return issuer.token(person, role, lifetime=timedelta(hours=8), now=clock.now())
-
-
-def _processors(plain: psycopg.Connection[Any], http: Served) -> Processors:
-    return Processors(served=http.process, server=parent_of(plain.info.backend_pid))
