@@ -9,12 +9,12 @@ import typer
 from rich.console import Console
 
 from braid.ops.bench.plan import FEWEST_ROUNDS, ROUNDS, Subject, full, quick
-from braid.ops.bench.report import promises, save, table
+from braid.ops.bench.report import promises, reaches, save, tables
 from braid.ops.bench.running import run
 from braid.ops.logs import configure_logs
 
 HERE = Path(__file__).parent
-WIDE = 140
+WIDE = 180
 """Columns of a table that goes into a file."""
 
 
@@ -34,9 +34,11 @@ def bench(
         plan = replace(plan, subjects=(only,))
     found = run(plan, lambda measure: print(f"measuring {measure}", file=sys.stderr, flush=True))
     console = Console() if sys.stdout.isatty() else Console(width=WIDE)
-    console.print(table(found))
-    for told in promises(found):
+    console.print(*tables(found))
+    for told in (*reaches(found), *promises(found)):
         console.print(told)
+    for why in found.without:
+        console.print(f"Not measured: {why}")
     if keep:
         save(found, HERE, " ".join(("python -m braid.ops.bench", *sys.argv[1:])))
 

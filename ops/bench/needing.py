@@ -13,6 +13,7 @@ from braid.projections.bodies import Bodies
 
 from .floor import floor
 from .measure import Contender, Measure
+from .serving import asking
 from .stage import Stage
 from .waiting import CARDS_A_DAY
 
@@ -63,7 +64,7 @@ def needed(stage: Stage) -> Measure:
         floor=Contender(name="floor", once=by_hand, times=times),
         others=(
             Contender(name="projections", once=through_strand, times=times),
-            Contender(name="HTTP", once=asker, times=times, before=asker.anew),
+            asking(asker, times=times),
         ),
         within=WITHIN,
     )

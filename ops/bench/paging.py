@@ -8,7 +8,7 @@ from braid.projections.timeline import Filter, timeline
 
 from .measure import Contender, Measure
 from .plan import PAGE
-from .serving import Asker
+from .serving import Asker, asking
 from .stage import Stage
 
 CASELOAD = """\
@@ -71,6 +71,6 @@ def _pages(
         floor=Contender(name="floor", once=by_hand, times=pages),
         others=(
             Contender(name="projections", once=through_strand, times=pages),
-            Contender(name="HTTP", once=asker, times=pages, before=asker.anew),
+            asking(asker, times=pages),
         ),
     )

@@ -46,15 +46,17 @@ class Processors:
         return _spent(_below(os.getpid(), parents) - server), _spent(server)
 
 
-def client_seconds(before: Moment, after: Moment) -> float | None:
-    """What this process spent in between, and the processes that it started.
+def own_seconds(before: Moment, after: Moment) -> float:
+    """What this process spent in between."""
+    return after.own - before.own
 
-    `braid serve`, peers and writers are among them; one that ended in between is not counted.
-    None where /proc does not tell.
+
+def started_seconds(before: Moment, after: Moment) -> float | None:
+    """What the processes spent that this one started: `braid serve`, peers, writers.
+
+    One that ended in between is not counted. None where /proc does not tell.
     """
-    if not after.server:
-        return None
-    return after.own - before.own + _seconds(before.started, after.started)
+    return _seconds(before.started, after.started) if after.server else None
 
 
 def server_seconds(before: Moment, after: Moment) -> float | None:

@@ -1,24 +1,34 @@
 """A run as a table: on the terminal, in RESULTS.md, and as JSON."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from rich.table import Table
 
-from .figures import Figure, Spread
+from .figures import Figure, Ratios, Reached, Spread
+from .measure import Of
 from .running import Run
 
-HEADINGS = ("measure", "way", "median", "p10-p90", "a second", "ratio", "client CPU", "server CPU")
+HEADINGS = (
+    *("measure", "way", "median", "p10-p90", "p99", "a second", "to floor", "CPU to floor"),
+    *("asking", "working", "PostgreSQL"),
+)
+BESIDE = ("measure", "way", "peer", "time to peer", "CPU to peer", "p99 to peer")
+NOTHING = "-"
 
 
-def table(run: Run) -> Table:
-    """The table for a terminal."""
+def tables(run: Run) -> list[Table]:
+    """The tables for a terminal: every way beside its floor, then Braid's beside peers."""
     shown = Table(*HEADINGS, title=f"{run.events} events, {run.plan.rounds} rounds")
     for figure in run.figures:
         shown.add_row(*row(figure), end_section=figure is _last(run.figures, figure.measure))
-    return shown
+    beside = Table(*BESIDE)
+    for figure in run.figures:
+        for cells in rows_beside(figure):
+            beside.add_row(*cells)
+    return [shown, beside] if beside.row_count else [shown]
 
 
 def promises(run: Run) -> list[str]:
@@ -32,6 +42,11 @@ def promises(run: Run) -> list[str]:
     ]
 
 
+def reaches(run: Run) -> list[str]:
+    """How far Braid was to come, beside how far it came: met where the median is within."""
+    return [_reached(one) for one in run.reached]
+
+
 def save(run: Run, folder: Path, command: str) -> None:
     """Write RESULTS.md and results.json."""
     (folder / "RESULTS.md").write_text(_page(run, command), encoding="utf-8")
@@ -42,26 +57,62 @@ def save(run: Run, folder: Path, command: str) -> None:
 
 def row(figure: Figure) -> tuple[str, ...]:
     """One contender's line."""
-    took = figure.took
+    took, beside = figure.took, figure.to_floor
     return (
         figure.measure,
-        figure.name,
+        f"{figure.name} (peer)" if figure.is_peer else figure.name,
         _time(took.median),
         f"{_time(took.p10)}-{_time(took.p90)}",
+        NOTHING if figure.p99 is None else _time(figure.p99),
         f"{1 / took.median:,.0f} {figure.unit}s",
-        "1" if figure.is_floor else _ratio(figure.ratio),
-        _time(figure.client),
+        "1" if figure.is_floor else _ratio(beside.time),
+        "1" if figure.is_floor else _ratio(beside.cpu),
+        NOTHING if figure.asking is None else _time(figure.asking),
+        _time(figure.working),
         _time(figure.server),
     )
 
 
+def rows_beside(figure: Figure) -> list[tuple[str, ...]]:
+    """A line for each peer beside which a way of Braid's was measured."""
+    return [
+        (figure.measure, figure.name, peer, *_beside(ratios))
+        for peer, ratios in figure.to_peers.items()
+    ]
+
+
+def _beside(ratios: Ratios) -> tuple[str, ...]:
+    return tuple(_ratio(one) for one in (ratios.time, ratios.cpu, ratios.tail))
+
+
+def _reached(one: Reached) -> str:
+    reach = one.reach
+    bound = "at least" if reach.of is Of.SPEED else "at most"
+    came = "met" if one.is_met else "not met"
+    return (
+        f"{one.measure}, {reach.way}: {reach.of} {bound} {reach.bound:g} of {reach.against}'s, "
+        f"{came}: {_ratio(one.came)}"
+    )
+
+
 def _page(run: Run, command: str) -> str:
-    lines = [HEADINGS, ("---",) * len(HEADINGS), *(row(figure) for figure in run.figures)]
-    rows = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
     about = "\n".join(f"* {name}: {value}" for name, value in _about(run, command).items())
-    kept = "\n".join(f"* {told}" for told in promises(run))
-    head = "# Results\n\nHow to read them: [README.md](README.md).\n\n"
-    return f"{head}{about}\n\n{rows}\n\n{kept}\n"
+    beside = [cells for figure in run.figures for cells in rows_beside(figure)]
+    told = [*reaches(run), *promises(run), *(f"Not measured: {why}" for why in run.without)]
+    parts = (
+        "# Results",
+        "How to read them: [README.md](README.md).",
+        about,
+        _lines(HEADINGS, [row(figure) for figure in run.figures]),
+        _lines(BESIDE, beside) if beside else "",
+        "\n".join(f"* {one}" for one in told),
+    )
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _lines(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = [headings, ("---",) * len(headings), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def _about(run: Run, command: str) -> dict[str, str]:
@@ -76,16 +127,23 @@ def _about(run: Run, command: str) -> dict[str, str]:
         "Load": f"{run.load_before} before, {run.load_after} after",
         "Python": machine.python,
         "PostgreSQL": machine.postgres,
-        "Libraries": ", ".join(f"{name} {number}" for name, number in machine.libraries.items()),
+        "Libraries": _named(machine.libraries),
+        "Peers": _named(machine.peers),
     }
+
+
+def _named(versions: Mapping[str, str]) -> str:
+    return ", ".join(f"{name} {number}" for name, number in versions.items())
 
 
 def _last(figures: Sequence[Figure], measure: str) -> Figure:
     return [figure for figure in figures if figure.measure == measure][-1]
 
 
-def _ratio(ratio: Spread) -> str:
-    return f"{ratio.median:.1f} ({ratio.p10:.1f}-{ratio.p90:.1f})"
+def _ratio(ratio: Spread | None) -> str:
+    if ratio is None:
+        return NOTHING
+    return f"{ratio.median:.2f} ({ratio.p10:.2f}-{ratio.p90:.2f})"
 
 
 def _time(seconds: float | None) -> str:

@@ -11,7 +11,7 @@ from braid.ops import clock
 from .appending import appends
 from .as_of import as_of
 from .conferring import tables
-from .figures import Figure, figures
+from .figures import Figure, Reached, figures, reached
 from .machine import Machine, load, machine
 from .measure import Measure, rounds_of
 from .needing import needed
@@ -36,12 +36,24 @@ class Run:
     load_before: float
     load_after: float
     figures: list[Figure]
+    reached: list[Reached]
+    without: list[str]
+    """Peers that could not be had, each with the reason."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """What a measure came to."""
+
+    figures: list[Figure]
+    reached: list[Reached]
+    without: tuple[str, ...]
 
 
 def run(plan: Plan, tell: Callable[[str], None] = lambda _measure: None) -> Run:
     """Build a stage for each program and measure on it; `tell` hears of each measure."""
     at, before = clock.now(), load()
-    found, events = list[Figure](), 0
+    found, events = list[Measured](), 0
     for play, subjects in groupby(plan.subjects, key=_program):
         with stage(plan, play) as ready:
             events += ready.program.events
@@ -55,15 +67,24 @@ def run(plan: Plan, tell: Callable[[str], None] = lambda _measure: None) -> Run:
         events=events,
         load_before=before,
         load_after=load(),
-        figures=found,
+        figures=[figure for one in found for figure in one.figures],
+        reached=[reach for one in found for reach in one.reached],
+        without=[why for one in found for why in one.without],
     )
 
 
-def _measured(ready: Stage, subject: Subject, tell: Callable[[str], None]) -> list[Figure]:
-    found = list[Figure]()
+def _measured(ready: Stage, subject: Subject, tell: Callable[[str], None]) -> list[Measured]:
+    found = list[Measured]()
     for measure in _measures(ready, subject):
         tell(measure.name)
-        found += figures(measure, rounds_of(measure, ready.plan.rounds, ready.processors))
+        rounds = rounds_of(measure, ready.plan.rounds, ready.processors)
+        found.append(
+            Measured(
+                figures=figures(measure, rounds),
+                reached=reached(measure, rounds),
+                without=measure.without,
+            )
+        )
     return found
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
+from .measure import Contender
+
 COMMAND = "from braid.ops.cli.main import main; main()"
 PATIENCE = 60.0
 
@@ -74,6 +76,11 @@ class Asker:
     def close(self) -> None:
         """Hang up."""
         self._connection.close()
+
+
+def asking(asker: Asker, *, times: int) -> Contender:
+    """Braid over HTTP: this process only asks."""
+    return Contender(name="HTTP", once=asker, times=times, before=asker.anew, asks=True)
 
 
 @contextmanager

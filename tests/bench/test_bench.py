@@ -7,7 +7,7 @@ import pytest
 
 from braid.ops.bench.figures import Figure, spread
 from braid.ops.bench.plan import FEWEST_ROUNDS, quick
-from braid.ops.bench.report import HEADINGS, promises, save, table
+from braid.ops.bench.report import HEADINGS, promises, save, tables
 from braid.ops.bench.running import Run, run
 
 MEASURES = [
@@ -59,7 +59,7 @@ def test_every_figure_is_positive_and_lies_within_its_spread(small: Run, measure
 def test_a_run_is_shown_and_kept(small: Run, tmp_path: Path) -> None:
     save(small, tmp_path, "python -m braid.ops.bench --quick")
     kept = json.loads((tmp_path / "results.json").read_text())
-    assert table(small).row_count == len(kept["figures"]) == len(small.figures)
+    assert tables(small)[0].row_count == len(kept["figures"]) == len(small.figures)
     page = (tmp_path / "RESULTS.md").read_text()
     assert all(heading in page for heading in HEADINGS)
     assert all(told in page for told in promises(small))

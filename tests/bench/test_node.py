@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from braid.ops.bench.node import Node, NodeMissing, Script, ScriptFailed, installed
-from braid.ops.bench.processors import Processors, client_seconds, server_seconds
+from braid.ops.bench.processors import Processors, server_seconds, started_seconds
 
 NPM = Path(__file__).parent / "npm"
 
@@ -27,25 +27,25 @@ def test_a_script_says_when_it_is_ready_and_answers_line_by_line(script: Script)
     assert [script.ask("1"), script.ask("2")] == ["spent 1", "spent 2"]
 
 
-def test_the_time_of_a_process_that_was_started_is_the_clients(node: Node, script: Script) -> None:
+def test_the_time_of_a_process_that_was_started_is_counted(node: Node, script: Script) -> None:
     with node.started(NPM / "burns.mjs") as server:
         watched = Processors(server=server.process)
         before = watched.before()
         script.ask("300")
-        spent = client_seconds(before, watched.after())
+        spent = started_seconds(before, watched.after())
     assert spent is not None
     assert spent >= 0.3
 
 
-def test_the_servers_children_are_not_counted_as_the_clients(script: Script) -> None:
+def test_the_servers_children_are_not_counted_twice(script: Script) -> None:
     watched = Processors(server=script.process)
     before = watched.before()
     script.ask("300")
     after = watched.after()
-    of_client, of_server = client_seconds(before, after), server_seconds(before, after)
-    assert of_client is not None
+    of_started, of_server = started_seconds(before, after), server_seconds(before, after)
+    assert of_started is not None
     assert of_server is not None
-    assert of_client < 0.3 <= of_server
+    assert of_started < 0.3 <= of_server
 
 
 def test_a_script_that_fails_tells_its_last_words(script: Script) -> None:
