@@ -25,6 +25,8 @@ from braid.domain.store.programs import stream_of
 
 from .belonging import belonged, every_stream
 from .past_bodies import PastBodies
+from .past_reading import FILES, PastReading
+from .past_storing import Filling
 from .past_streams import AsOf, PastStreams, StreamsUntil
 from .reading import PATIENCE, Read, Reader, Reading
 from .statements import PAST, strand_statements
@@ -36,7 +38,6 @@ OF_CASES = frozenset({"caseload", "needs_me", "open_actions"})
 """Operations that ask of every case, and of no conference."""
 OF_CONFERENCES = frozenset({"conferences", "conference_packet"})
 """Operations that ask of conferences, and of no case on their agendas."""
-_FILES = ("reading.sql", "conference.sql", "looking.sql", "past.sql")
 
 
 class Pasts:
@@ -120,14 +121,16 @@ class PastRead:
         program = streams.of([self._pasts.program])
         facts = (one for entries in program for one in entries if isinstance(one, Recorded))
         disclosure = in_force(facts, role, position)
+        connection = self._held.enter_context(self._pasts.connection())
+        bodies, writing = PastBodies(disclosure.line), self._pasts.writing[role]
         opened = PastStreams(
-            reading=Reading(
-                connection=self._held.enter_context(self._pasts.connection()),
+            reading=PastReading(
+                connection=connection,
                 sql=self._pasts.sql[role],
-                bodies=PastBodies(disclosure.line),
+                bodies=bodies,
                 reader=self._reader,
+                filling=Filling(connection=connection, sql=writing, bodies=bodies),
             ),
-            writing=self._pasts.writing[role],
             streams=streams,
             see=disclosure.seen,
             hers=self._hers(recorded),
@@ -167,6 +170,6 @@ def _asked(operation: str, hers: Mapping[UUID, bool]) -> Iterable[UUID]:
 def _statements(role: Role) -> dict[str, Composed]:
     return {
         name: statement
-        for file in _FILES
+        for file in (*FILES, "past.sql")
         for name, statement in strand_statements(file, role, PAST).items()
     }

@@ -1,11 +1,9 @@
-"""The streams of a past: brought back once each, folded, and put into temporary tables."""
+"""The streams of a past: brought back once each, and folded for its temporary tables."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
-
-from psycopg.sql import Composed
 
 from braid.domain.disclosure.line import Line
 from braid.domain.identity import CASE_ROLES
@@ -15,8 +13,7 @@ from braid.domain.store.as_of import LogAsOf
 
 from .page import Unreadable, decoded
 from .past_folding import agenda_of, only_hers, told
-from .past_storing import keep
-from .reading import Reading
+from .past_reading import PastReading
 
 MOST_EVENTS = 40_000
 """Events that one past brings back: more is for a replay that streams."""
@@ -58,9 +55,7 @@ class StreamsUntil:
 class PastStreams:
     """What one person belonged to, as far as it has been brought back for a reading."""
 
-    reading: Reading
-    writing: Mapping[str, Composed]
-    """The statements by which rows are put into its tables."""
+    reading: PastReading
     streams: StreamsUntil
     see: Callable[[Recorded], Line | None]
     hers: Mapping[UUID, bool]
@@ -77,12 +72,8 @@ class PastStreams:
 
     def keep(self, entries: Iterable[Entries]) -> set[UUID]:
         """Fold entries into the tables; returns what stands on agendas among them."""
-        reading = self.reading
-        found = told(entries, self.see, reading.bodies)
-        if reading.reader.member.role in CASE_ROLES:
+        found = told(entries, self.see, self.reading.bodies)
+        if self.reading.reader.member.role in CASE_ROLES:
             only_hers(found.rows, self.hers)
-        keep(reading.connection, self.writing, found.rows, reading.bodies)
-        for one in found.parked:
-            given = {"case_id": one.case_id, "position": one.position, "failure": one.failure}
-            reading.connection.execute(self.writing["park"], given)
+        self.reading.filling.add(found.rows, found.parked)
         return agenda_of(found.rows)
