@@ -1,0 +1,96 @@
+"""A reader at the end of the log, who goes on by position and never looks back."""
+
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Event, Thread
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID
+
+import psycopg
+from eventsourcing.persistence import InterfaceError, OperationalError
+
+from braid.domain.store.datastore import Datastore
+from braid.domain.store.recorder import LogRecorder
+
+from .racing_orders import PROGRAM
+
+PAGE, PAUSE = 17, 0.01
+AWAY = (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """An event as a reader saw it."""
+
+    position: int
+    stream: UUID
+    version: int
+    event: UUID
+    command: UUID
+    state: bytes
+    recorded_at: datetime
+
+
+class Tail:
+    """Reads on while the block runs, and to the end of the log when asked."""
+
+    def __init__(self, conninfo: str) -> None:
+        self._datastore = Datastore(conninfo, pool_size=1)
+        self._recorder = LogRecorder(self._datastore, program=PROGRAM)
+        self._ended = Event()
+        self._thread = Thread(target=self._read, name="tail", daemon=True)
+        self.seen: list[Seen] = []
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.end()
+        self._datastore.close()
+
+    def end(self) -> None:
+        """Read to the end of the log as it is now, and no further."""
+        self._ended.set()
+        self._thread.join()
+
+    def _read(self) -> None:
+        is_last = False
+        while not is_last:
+            is_last = self._ended.is_set()
+            while self._reads_on():
+                pass
+            time.sleep(PAUSE)
+
+    def _reads_on(self) -> bool:
+        """Read the next page; whether there was one."""
+        after = self.seen[-1].position if self.seen else 0
+        try:
+            page = self._recorder.select_notifications(after, PAGE, inclusive_of_start=False)
+        except AWAY:
+            with suppress(*AWAY):
+                self._datastore.forget_broken()
+            return not self._ended.wait(PAUSE)
+        self.seen += [_seen(entry) for entry in page]
+        return bool(page)
+
+
+# Any: the recorder's signature names the library's own class.
+def _seen(entry: Any) -> Seen:  # noqa: ANN401
+    return Seen(
+        position=entry.id,
+        stream=entry.originator_id,
+        version=entry.originator_version,
+        event=entry.around.event_id,
+        command=entry.around.command,
+        state=bytes(entry.state),
+        recorded_at=entry.around.recorded_at,
+    )
