@@ -170,3 +170,27 @@ limit %(limit)s
 -- server --
 -- The server's version and what it promises of a commit.
 select current_setting('server_version'), current_setting('fsync'), current_setting('synchronous_commit')
+
+-- log_ends --
+-- How long the log of a program is, and when its last event came, in microseconds since 2000.
+select count(*), coalesce((extract(epoch from max(recorded_at) - timestamptz '2000-01-01 00:00:00+00') * 1000000)::bigint, 0)
+from log.event where program = %(program)s
+
+-- marks --
+-- Whose command ended with which event, and what it asked for.
+select originator_id, originator_version, actor, fingerprint from log.command
+
+-- join --
+-- Let somebody belong to a case.
+insert into access.membership (person, case_id, role, until)
+values (%(person)s, %(case_id)s, %(role)s, coalesce(%(until)s, 'infinity'::timestamptz))
+
+-- events_in --
+-- Events into the log, past the writer's door.
+copy log.event (program, position, originator_id, originator_version, topic, state, event_id, metadata, command, recorded_at)
+from stdin (format binary)
+
+-- commands_in --
+-- What their commands came to.
+copy log.command (actor, command, fingerprint, originator_id, originator_version, position)
+from stdin (format binary)
