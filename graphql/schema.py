@@ -29,9 +29,11 @@ from braid.domain.identity import READING_ROLES, Role
 
 from . import auditor, clinician, lead, participant, peer
 from .auditor_mutation import AuditorMutation
-from .caching import WordlessParserCache, WordlessValidationCache
+from .caching import MOST_VERDICTS, Verdicts, WordlessParserCache, WordlessValidationCache
 from .describing import DEFINITION, describe
 from .limits import MOST_TOKENS, RULES, OneOperation
+from .plan.kept import Plans
+from .plan.running import running
 from .speaking import APOLOGY, Spoken, subscriptions_only
 
 _log = structlog.get_logger()
@@ -108,6 +110,7 @@ def digests() -> Mapping[Role, str]:
 
 def _schema(role: Role, *, introspection: bool) -> RoleSchema:
     rules = RULES if introspection else [*RULES, NoSchemaIntrospectionCustomRule]
+    verdicts = Verdicts(MOST_VERDICTS)
     schema = RoleSchema(
         **_roots(role),
         # No sort_schema: sorting rebuilds enums so that they arrive as bare strings.
@@ -117,10 +120,11 @@ def _schema(role: Role, *, introspection: bool) -> RoleSchema:
             # The library asks for AST rules; these are, by its own factories.
             lambda: AddValidationRules(rules),  # type: ignore[arg-type]
             WordlessParserCache,
-            WordlessValidationCache,
+            lambda: WordlessValidationCache(verdicts),
             OneOperation,
             Apologies,
         ],
+        execution_context_class=running(Plans()),
     )
     describe(schema._schema)  # noqa: SLF001 - the library would take descriptions field by field
     _say_one_of(schema._schema)  # noqa: SLF001

@@ -1,0 +1,1 @@
+"""Questions and orders answered by plans: each compiled once, run in place of the executor."""
