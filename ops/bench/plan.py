@@ -19,6 +19,7 @@ class Subject(StrEnum):
     FOLLOW = "follow"
     NOTARY = "notary"
     APPEND = "append"
+    PEERS = "append beside peers"
     AS_OF = "as of"
     NEEDED = "needed"
     CONFERENCE = "conference"
@@ -73,4 +74,5 @@ def quick(rounds: int) -> Plan:
         waiting=50,
         answers=4,
         length=60,
+        subjects=tuple(one for one in Subject if one is not Subject.PEERS),
     )

@@ -17,6 +17,7 @@ from .measure import Measure, rounds_of
 from .needing import needed
 from .notarising import notarised
 from .paging import caseloads, timelines
+from .peering_appends import peered
 from .plan import Plan, Subject
 from .program import met, played
 from .stage import Play, Stage, stage
@@ -114,6 +115,8 @@ def _measures(ready: Stage, subject: Subject) -> Sequence[Measure]:
             return notarised(ready)
         case Subject.APPEND:
             return appends(ready)
+        case Subject.PEERS:
+            return peered(ready)
         case Subject.NEEDED:
             return [needed(ready)]
         case Subject.CONFERENCE:
