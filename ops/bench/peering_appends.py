@@ -26,7 +26,7 @@ from .stage import Stage
 AT_ONCE = (1, 4, 16, 64)
 AHEAD_AT = 16
 """How many at once Braid is to be ahead of everybody."""
-OPERATIONS = 256
+OPERATIONS = 192
 """Appends of a round, by all together; of one alone, a quarter."""
 PROGRAM = 3
 """Where Braid's recorder writes: no strand follows it."""
