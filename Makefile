@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RUN := ops/requirements/run.txt
 DEVELOP := ops/requirements/develop.txt
 
-.PHONY: demo test check format lock bench clean
+.PHONY: demo test check format lock bench load clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/.run ## Import, play and serve the simulated program (ARGS="--fresh --cases 20")
@@ -26,6 +26,9 @@ format: $(VENV)/.develop ## Put code into shape
 
 bench: $(VENV)/.develop ## Measure, each figure beside a floor in the same run
 	@$(BIN)/python -m braid.ops.bench $(ARGS)
+
+load: $(VENV)/.develop ## Let 200 people work on 1,000 cases for ten minutes (ARGS="--minutes 1")
+	@$(BIN)/python -m braid.ops.bench.load $(ARGS)
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 

@@ -70,6 +70,11 @@ def parent_of(process: int) -> int:
     return int(words[1])
 
 
+def below(process: int) -> set[int]:
+    """Every process that a process started, and that live ones of these started."""
+    return _below(process, _parents())
+
+
 def _seconds(before: Spent, after: Spent) -> float:
     return sum(spent - before.get(thread, 0) for thread, spent in after.items()) / NANOSECONDS
 

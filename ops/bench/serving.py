@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -17,6 +17,7 @@ from .measure import Contender
 
 COMMAND = "from braid.ops.cli.main import main; main()"
 PATIENCE = 60.0
+ANSWERS_ALONE = ("--no-follow", "--no-keep", "--no-notary")
 
 
 class NotServed(Exception):
@@ -84,11 +85,11 @@ def asking(asker: Asker, *, times: int) -> Contender:
 
 
 @contextmanager
-def served(home: Path) -> Iterator[Served]:
-    """Braid, answering from this home while the block runs."""
+def served(home: Path, flags: Sequence[str] = ANSWERS_ALONE) -> Iterator[Served]:
+    """Braid, answering from this home while the block runs; with no flags it does all its work."""
     port = _free_port()
     with subprocess.Popen(  # noqa: S603 - our own command
-        [sys.executable, "-c", COMMAND, "serve", "--no-follow", "--no-keep", "--no-notary"],
+        [sys.executable, "-c", COMMAND, "serve", *flags],
         env=_environment(home, port),
     ) as process:
         try:

@@ -32,6 +32,9 @@ from braid.ops.settings import Settings, settings
 
 BACKLOG = 2048
 """Connections that may wait to be taken."""
+KEPT = 75
+"""Seconds for which a silent connection is kept: longer than people pause, and longer than what
+stands before Braid keeps its own (60 by custom), so that it is not closed under a request."""
 FAREWELL = 3
 """Seconds that open requests have to end."""
 
@@ -169,6 +172,7 @@ class _Server(uvicorn.Server):
                 access_log=False,
                 server_header=False,
                 ws_max_size=LARGEST_BODY,
+                timeout_keep_alive=KEPT,
                 timeout_graceful_shutdown=FAREWELL,
             )
         )
