@@ -51,14 +51,14 @@ def _through(running: Crew, reader: Tail) -> None:
     steps, end = running.steps(), time.monotonic() + PATIENCE
     share = running.plan.events // (len(steps) + 2)
     for number, step in enumerate(steps, start=1):
-        _until(reader, number * share, end)
+        _until(running, reader, number * share, end)
         step()
-    _until(reader, (len(steps) + 1) * share, end)
+    _until(running, reader, (len(steps) + 1) * share, end)
 
 
-def _until(reader: Tail, events: int, end: float) -> None:
+def _until(running: Crew, reader: Tail, events: int, end: float) -> None:
     while len(reader.seen) < events:
-        if time.monotonic() > end:
+        if time.monotonic() > end or any(one.poll() for one in running.writers):
             raise GroundLost(f"the race stands still at {len(reader.seen)}")
         time.sleep(POLL)
 

@@ -16,11 +16,11 @@ from uuid import UUID, uuid4
 
 import msgspec
 import psycopg
-from eventsourcing.persistence import InterfaceError, OperationalError
+from eventsourcing.persistence import IntegrityError, InterfaceError, OperationalError
 
 from braid.domain.store.appending import CommandMark
 from braid.domain.store.datastore import Datastore
-from braid.domain.store.recorder import CommandAlreadyRecorded, EarlierCommand, LogRecorder
+from braid.domain.store.recorder import EarlierCommand, LogRecorder
 from braid.domain.store.wake import Waker
 
 from .racing_moves import Move, Mover
@@ -100,7 +100,7 @@ class Racer:
         )
         try:
             self._recorder.note(self._actor, command, came_to)
-        except CommandAlreadyRecorded:
+        except IntegrityError:
             return  # an answer was lost on the way
 
     def _length(self, stream: UUID) -> int:
