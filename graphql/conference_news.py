@@ -12,6 +12,8 @@ from braid.domain.identity import CaseId, ConferenceId
 from braid.domain.store.deadline import within
 from braid.projections.conference_news import Look, Moved, look
 from braid.projections.reading import Read
+from braid.projections.stirring import News as KindOfNews
+from braid.projections.stirring import Topic
 
 from .asking import Asking
 from .attempting import unrecorded_reads
@@ -50,12 +52,16 @@ async def live_conference(context: Context, conference: ConferenceId) -> AsyncIt
     if seconds_signed_in(context) <= 0:
         return
     # Listening comes first: what moves between the look and the wait is not missed.
-    with closing(News(context)) as news:
+    with closing(News(context, [conference])) as news:
         last, _ = await _look(context, conference, None)
         if last is None:
             raise no_conference()
         while (left := seconds_signed_in(context)) > 0:
-            await news.wait(min(left, TURN.total_seconds()))
+            # What moved while she did not wait for it yet is looked for at once.
+            topics: frozenset[Topic] = frozenset({conference, KindOfNews.TEAMS, *last.versions})
+            if topics <= news.topics:
+                await news.wait(min(left, TURN.total_seconds()))
+            news.topics = topics
             now, moved = await _look(context, conference, last)
             if now is None:
                 return

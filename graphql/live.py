@@ -1,18 +1,20 @@
 """Live lines: under the same admission as a read, checked again at every turn."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from anyio.to_thread import run_sync
 
-from braid.domain.identity import CaseId, Role
+from braid.domain.identity import CaseId
 from braid.domain.refusals import CaseNotFound
 from braid.domain.store.deadline import within
 from braid.projections.caseload import card
 from braid.projections.reading import Read
+from braid.projections.stirring import Announcement, Topic
+from braid.projections.stirring import News as KindOfNews
 from braid.projections.timeline import Seen, lines_after
 from braid.projections.warned import News as WarningNews
 from braid.projections.warned import WarnedPlace, last_warned, warned_after
@@ -31,20 +33,25 @@ BEFORE_ALL = WarnedPlace(recorded_at=datetime(1970, 1, 1, tzinfo=UTC), case=UUID
 
 
 class News:
-    """Tells a live reader in the event loop that a strand has moved."""
+    """Tells a live reader in the event loop that something she waits for may have moved."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, topics: Iterable[Topic]) -> None:
+        self.topics = frozenset(topics)
+        """What she waits for; it may change while she waits."""
         self._loop = asyncio.get_running_loop()
         self._moved = asyncio.Event()
         self._role = context.member.role
-        self.close = context.services.watch.listen(self._told)
+        self._watch = context.services.watch
+        self.close = self._watch.listen(self._told)
 
-    def _told(self, role: Role) -> None:
-        if role is self._role and not self._loop.is_closed():
+    def _told(self, announced: Announcement) -> None:
+        if announced.role is not self._role or self._loop.is_closed():
+            return
+        if self._watch.tells_of(announced, self.topics):
             self._loop.call_soon_threadsafe(self._moved.set)
 
     async def wait(self, seconds: float) -> None:
-        """Until the strand moves, but no longer than that."""
+        """Until something may have moved, but no longer than that."""
         try:
             async with asyncio.timeout(seconds):
                 await self._moved.wait()
@@ -63,7 +70,7 @@ async def live_lines(context: Context, case: CaseId) -> AsyncIterator[Seen]:
     if seconds_signed_in(context) <= 0:
         return  # signed in once, on a connection that is still open
     # Listening comes first: a line that arrives between the look and the wait is not missed.
-    with closing(News(context)) as news:
+    with closing(News(context, [case])) as news:
         place = await _look(context, case, None)
         if place is None:
             raise not_found()
@@ -84,7 +91,7 @@ async def live_warned(context: Context) -> AsyncIterator[WarningNews]:
     """What is new about early warnings in all of the reader's cases; ends with her sign-in."""
     if seconds_signed_in(context) <= 0:
         return
-    with closing(News(context)) as news:
+    with closing(News(context, [KindOfNews.WARNED])) as news:
         place, _ = await _hear(context, None)
         while (left := seconds_signed_in(context)) > 0:
             await news.wait(min(left, TURN.total_seconds()))

@@ -112,7 +112,8 @@ def following(
         log = Log(reading, vault, program=program, wake=lambda: None)
         held.callback(log.close)
         strands = [Strand(strands_store, vault, role, program=program) for role in READING_ROLES]
-        follower = Follower(log, strands, conninfo=found.follower)
+        key = claim_key(home).secret
+        follower = Follower(log, strands, conninfo=found.follower, key=key)
         yield Following(
             log=log, vault=vault, datastore=strands_store, strands=strands, follower=follower
         )
@@ -161,7 +162,7 @@ def serving(
     with ExitStack() as held:
         pool = held.enter_context(readers(found.reader, chosen.workers))
         past = held.enter_context(pasts(found.past, few))
-        watch = held.enter_context(StrandWatch(found.reader))
+        watch = held.enter_context(StrandWatch(found.reader, key=key.secret))
         services = Services(
             cases=wrote.cases,
             programs=wrote.programs,

@@ -18,6 +18,7 @@ from braid.domain.store.shapes import UnknownEvent
 from braid.domain.store.statements import statements
 
 from .page import Page, page_of
+from .stirring import Announcement
 from .strand import Strand
 
 PAGE = 2_000
@@ -44,11 +45,14 @@ class Follower:
         strands: Sequence[Strand],
         *,
         conninfo: str,
+        key: bytes,
         observe: Callable[[Role, int], None] = lambda _role, _position: None,
     ) -> None:
+        """`key` marks what is announced."""
         self._log = log
         self._strands = strands
         self._conninfo = conninfo
+        self._key = key
         self.observe = observe
         self._ended = Event()
         self.stopped: dict[Role, str] = {}
@@ -104,13 +108,13 @@ class Follower:
 
     def _offer(self, strand: Strand, page: Page) -> None:
         try:
-            lines = strand.follow(page)
+            moved = strand.follow(page)
         except AWAY:
             raise
         except Exception as failure:  # noqa: BLE001 - one strand's fault must not stop the others
             self._stop(strand.role, f"{type(failure).__name__} before position {page.until}")
             return
-        strand.announce(page.until, lines)
+        strand.announce(Announcement.of(strand.role, page.until, moved, self._key))
         self.observe(strand.role, page.until)
 
     def _going(self) -> list[Strand]:

@@ -25,6 +25,7 @@ from .loading import loaded
 from .page import Page, Unreadable
 from .program import program_rows
 from .statements import schema_of, strand_statements
+from .stirring import Announcement, Stirred, stirred
 from .storing import store
 from .table import TableFold, tables_loaded
 
@@ -59,35 +60,34 @@ class Strand(PostgresTrackingRecorder):
         """How far the strand has followed the log."""
         return self.max_tracking_id(self.log_name) or 0
 
-    def follow(self, page: Page) -> int:
-        """Take in a page of the log, whole or not at all; returns how many lines are new.
+    def follow(self, page: Page) -> Stirred:
+        """Take in a page of the log, whole or not at all; returns what has moved.
 
         A page seen before changes nothing.
         """
         with self.datastore.connected() as connection, connection.transaction():
             return self.follow_within(connection, page)
 
-    def follow_within(self, connection: psycopg.Connection[Any], page: Page) -> int:
-        """Take in a page within the caller's transaction; returns how many lines are new."""
+    def follow_within(self, connection: psycopg.Connection[Any], page: Page) -> Stirred:
+        """Take in a page within the caller's transaction; returns what has moved."""
         connection.execute(self._sql["lock"])
         with connection.cursor() as cursor:
             followed = self._max_tracking_id(self.log_name, cursor) or 0
             if page.until <= followed:
-                return 0
-            lines = self._take_in(connection, page, followed)
+                return Stirred()
+            moved = self._take_in(connection, page, followed)
             self._insert_tracking(cursor, Tracking(self.log_name, page.until))
-            return lines
+            return moved
 
-    def announce(self, position: int, lines: int) -> None:
+    def announce(self, announcement: Announcement) -> None:
         """Wake those who wait for this strand; after the commit, so that they find the rows.
 
-        Live readers are woken by new lines only: what is hidden from a role does not stir it.
+        What is hidden from a role marks nothing, and stirs none of its readers.
         """
-        news = f"{self.role.value} {position} {lines}"
         with self.datastore.connected() as connection:
-            connection.execute(self._sql["announce"], {"news": news})
+            connection.execute(self._sql["announce"], {"news": announcement.payload})
 
-    def _take_in(self, connection: psycopg.Connection[Any], page: Page, followed: int) -> int:
+    def _take_in(self, connection: psycopg.Connection[Any], page: Page, followed: int) -> Stirred:
         if page.erased:
             connection.execute(self._sql["clear_cases"], {"cases": list(page.erased)})
         with connection.cursor(row_factory=tuple_row) as cursor:
@@ -110,7 +110,7 @@ class Strand(PostgresTrackingRecorder):
             store(connection, self._sql, rows, self._bodies)
         unreadable = [one for one in page.entries if isinstance(one, Unreadable)]
         self._park(connection, [one for one in unreadable if not _is_erased(one, page)])
-        return len(seen)
+        return stirred(seen, erased=bool(page.erased))
 
     def _left_of(self, page: Page) -> list[Seen]:
         """What is left of records that were erased, for a role that may know of the erasure."""

@@ -1,6 +1,6 @@
 """Hearing how far each strand has followed: for readers that wait, and for live readers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Condition, Event, Thread
 from time import monotonic
 from typing import Self
@@ -11,6 +11,8 @@ import structlog
 from braid.domain.identity import READING_ROLES, Role
 from braid.domain.store.statements import statements
 
+from .stirring import Announcement, NotAnAnnouncement, Topic
+
 BREATH = 0.5
 
 _log = structlog.get_logger()
@@ -19,11 +21,13 @@ _log = structlog.get_logger()
 class StrandWatch:
     """Listens for strands' announcements on a connection of its own."""
 
-    def __init__(self, conninfo: str) -> None:
+    def __init__(self, conninfo: str, *, key: bytes) -> None:
+        """`key` is what announcements are marked with."""
         self._conninfo = conninfo
+        self._key = key
         self._heard: dict[Role, int] = dict.fromkeys(Role, 0)
         self._change = Condition()
-        self._listeners: set[Callable[[Role], None]] = set()
+        self._listeners: set[Callable[[Announcement], None]] = set()
         self._ended = Event()
         self._thread = Thread(target=self._run, name="strand-watch", daemon=True)
 
@@ -45,10 +49,14 @@ class StrandWatch:
                 self._change.wait(min(left, BREATH))
         return True
 
-    def listen(self, listener: Callable[[Role], None]) -> Callable[[], None]:
-        """Call `listener` when a strand has new lines, from another thread; returns how to stop."""
+    def listen(self, listener: Callable[[Announcement], None]) -> Callable[[], None]:
+        """Call `listener` when a strand has moved, from another thread; returns how to stop."""
         self._listeners.add(listener)
         return lambda: self._listeners.discard(listener)
+
+    def tells_of(self, announced: Announcement, topics: Iterable[Topic]) -> bool:
+        """Whether any of these may have moved."""
+        return announced.tells_of(topics, self._key)
 
     def _run(self) -> None:
         while not self._ended.is_set():
@@ -71,20 +79,21 @@ class StrandWatch:
     def _take(self, payload: str) -> None:
         """Take in an announcement; any login may send one, so what makes no sense is left."""
         try:
-            role, position, lines = payload.split(" ")
-            self._tell(Role(role), int(position), has_lines=int(lines) > 0)
-        except ValueError:
+            announced = Announcement.read(payload)
+        except NotAnAnnouncement:
             _log.warning("announcement_not_understood")
+        else:
+            self._tell(announced)
 
     def _all_may_have_news(self) -> None:
         """While nobody listened, anything may have been announced."""
         for role in READING_ROLES:
-            self._tell(role, 0, has_lines=True)
+            self._tell(Announcement(role=role, position=0, marks=None))
 
-    def _tell(self, role: Role, position: int, *, has_lines: bool) -> None:
+    def _tell(self, announced: Announcement) -> None:
+        role = announced.role
         with self._change:
-            self._heard[role] = max(self._heard[role], position)
+            self._heard[role] = max(self._heard[role], announced.position)
             self._change.notify_all()
-        if has_lines:
-            for listener in tuple(self._listeners):
-                listener(role)
+        for listener in tuple(self._listeners):
+            listener(announced)

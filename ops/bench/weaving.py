@@ -41,7 +41,7 @@ def follow(stage: Stage) -> Measure:
                 create_tables(connection, strand)
 
     def once() -> int:
-        follower = Follower(part.log, strands, conninfo=stage.logins.follower)
+        follower = Follower(part.log, strands, conninfo=stage.logins.follower, key=b"any")
         return follower.catch_up()
 
     braid = Contender(name="Follower.catch_up", once=once, before=empty)

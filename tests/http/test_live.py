@@ -71,6 +71,27 @@ def test_a_client_hears_a_line_after_the_mutation_and_the_end_after_her_release(
         assert next_of(client) == ["complete", None]
 
 
+def test_what_moves_elsewhere_does_not_stir_a_live_reader(
+    served: Served, looked: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team, other, looks = open_case(served.braid), open_case(served.braid), list[object]()
+    look = live._looked
+
+    def looking(*asked: Any) -> Any:
+        looks.append(asked)
+        return look(*asked)
+
+    monkeypatch.setattr(live, "_looked", looking)
+    with signed_in(served, Role.PEER, served.braid.token(team.peer, Role.PEER)) as connection:
+        subscribe(connection, lines_of(team.case))
+        assert looked.wait(PATIENCE)
+        for _ in range(3):
+            comment(served, other)
+        comment(served, team)
+        assert heard(connection)["payload"]["data"] == COMMENT[1]["data"]  # type: ignore[index]
+    assert len(looks) == 2
+
+
 @CLIENTS
 def test_a_stranger_hears_the_same_as_of_a_case_that_does_not_exist(
     served: Served, team: Team, node: Node, script: str, scheme: str

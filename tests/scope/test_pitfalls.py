@@ -2,6 +2,7 @@
 
 import json
 from contextlib import ExitStack
+from re import fullmatch
 from uuid import uuid4
 
 import psycopg
@@ -167,18 +168,25 @@ def test_12_switching_policies_off_is_an_error(braid: Braid, teams: TwoTeams, ro
             reader.count(role, "line")
 
 
-def test_14_what_is_announced_holds_a_role_and_a_position_only(
+def test_14_what_is_announced_holds_a_role_a_position_and_marks_without_meaning(
     braid: Braid, teams: TwoTeams
 ) -> None:
     with psycopg.connect(braid.logins.reader, autocommit=True) as ear:
         for channel in ("braid_strand", "braid_log"):
             ear.execute(f"listen {channel}".encode())
-        braid.record(
-            Role.PEER, teams.ours.peer, "requestReEntry", caseId=teams.ours.case, words="Please."
-        )
+        for words in ("Please.", "Please, once more."):
+            braid.record(
+                Role.PEER, teams.ours.peer, "requestReEntry", caseId=teams.ours.case, words=words
+            )
         heard = [(news.channel, news.payload) for news in ear.notifies(timeout=0.5)]
     strands = [payload.split(" ") for channel, payload in heard if channel == "braid_strand"]
     assert {role for role, _, _ in strands} == {role.value for role in READING_ROLES}
     assert all(position.isdecimal() for _, position, _ in strands)
+    marks = [marks for role, _, marks in strands if role == Role.PEER.value]
+    assert len(marks) == 2
+    assert all(fullmatch("([0-9a-f]{8})+", one) for one in marks)
+    # The same case is marked otherwise each time, and otherwise for each role.
+    every = [one for _, _, one in strands if one != "-"]
+    assert len(set(every)) == len(every)
     assert {payload for channel, payload in heard if channel == "braid_log"} <= {""}
     assert str(teams.ours.case) not in json.dumps(heard)

@@ -86,4 +86,4 @@ def rebuilding(part: Following, role: Role) -> Rebuild:
 
 def restarted(part: Following) -> Follower:
     """The follower of a Braid that was started anew."""
-    return Follower(part.log, part.strands, conninfo=part.follower._conninfo)
+    return Follower(part.log, part.strands, conninfo=part.follower._conninfo, key=b"any")
