@@ -7,8 +7,8 @@ from uuid import UUID
 from braid.domain.conference.refusals import ConferenceNotFound
 from braid.domain.identity import Member, Role
 from braid.domain.refusals import CaseNotFound, Refusal
+from braid.projections.connecting import ReadNotRecorded
 from braid.projections.looking_attempts import Attempt, AttemptReason
-from braid.projections.reading import ReadNotRecorded
 
 from .services import Context
 from .tokens.unauthenticated import Unauthenticated

@@ -1,16 +1,13 @@
 """Reading a strand: one transaction, in the reader's role, behind her read record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
 import psycopg
-from psycopg.pq import TransactionStatus
 from psycopg.rows import tuple_row
-from psycopg.sql import Composed
-from psycopg_pool import ConnectionPool
 
 from braid.domain.identity import READING_ROLES, CaseId, Member, Purpose, RequestId
 from braid.domain.store.deadline import remaining
@@ -18,9 +15,12 @@ from braid.domain.store.vault import Vault
 
 from .bodies import Bodies
 from .claims import ClaimKey
-from .statements import strand_statements
+from .connecting import Asked, Given, Statement, StrandConnection, StrandPool, at_once, ended
+from .statements import reading_statements
 
 CLAIMS_LAST = timedelta(minutes=1)
+SHOWN = "_shown"
+"""How the operation ends whose record names what was shown."""
 PATIENCE = 5.0
 """Seconds to wait for a free connection where no deadline says otherwise."""
 
@@ -38,22 +38,18 @@ class NotFollowedYet(Exception):
     """The strand has not followed the log as far as the reader asks for."""
 
 
-class ReadNotRecorded(psycopg.OperationalError):
-    """The transaction of a read failed, and its record with it: nothing of it may leave."""
-
-
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """An open read: its transaction, and what opens sealed rows."""
 
     connection: psycopg.Connection[Any]
-    sql: dict[str, Composed]
+    sql: Mapping[str, Statement]
     bodies: Bodies
     reader: Reader
 
     def rows(self, statement: str, **parameters: object) -> Sequence[tuple[Any, ...]]:
         """The rows that this reader may see."""
-        with self.connection.cursor(row_factory=tuple_row) as cursor:
+        with self.connection.cursor(binary=True, row_factory=tuple_row) as cursor:
             return cursor.execute(self.sql[statement], parameters).fetchall()
 
 
@@ -69,36 +65,37 @@ class Read:
         self._reader = reader
         self._sql = strands.sql[reader.member.role]
         self._held = ExitStack()
+        self._connection: StrandConnection | None = None
         self._reading: Reading | None = None
+        self._last: list[Asked] = []
+        """What goes on record as the read ends: which cases were shown, and the answer's digest."""
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
-        with self._held:
-            if self._reading is not None and failure is None:
-                self._keep_record(self._reading.connection)
-            else:
-                self._give_up()
+        if failure is None:
+            self._end()
+        else:
+            self._give_up()
 
     def of(self, operation: str, cases: Sequence[CaseId] = (), *, at_least: int = 0) -> Reading:
         """A reading of these cases, behind a record of it.
 
+        Which of them were `shown` goes on record as the read ends, before anything leaves.
         Raises NotFollowedYet where the strand stands before the position `at_least`.
         """
-        reading = self._reading or self._begun()
-        expires = datetime.now(UTC) + CLAIMS_LAST
-        parameters = {
-            "claims": self._strands.key.signed(self._reader.member, self._reader.purpose, expires),
-            "program": self._strands.program,
-            "operation": operation,
-            "request": self._reader.request,
-            "cases": list(cases),
-        }
-        [[followed]] = reading.rows("begin_read", **parameters)
+        record = (self._sql["begin_read"], self._record(operation, cases))
+        if self._connection is None:
+            followed = self._begin(record)
+        elif operation.endswith(SHOWN):
+            self._last.append(record)
+            return self.current
+        else:
+            [[followed]] = self.current.rows("begin_read", **record[1])
         if followed < at_least:
             raise NotFollowedYet
-        return reading
+        return self.current
 
     @property
     def current(self) -> Reading:
@@ -115,82 +112,85 @@ class Read:
     @property
     def is_open(self) -> bool:
         """Whether something was asked since it began."""
-        return self._reading is not None
+        return self._connection is not None
 
     def keep_answer(self, **answer: object) -> None:
         """Put the digest of what is answered on record, beside what was read for it."""
         given = {"request": self._reader.request, "program": self._strands.program}
-        self._make_sure(self.current.connection)
-        self.current.rows("keep_answer", **given, **answer)
+        self._last.append((self._sql["keep_answer"], given | answer))
 
     def start_over(self) -> None:
         """Let the moment go: the next question sees a later one. What was read stays on record."""
-        if self._reading is not None:
-            self._keep_record(self._reading.connection)
-        self._reading = None
-        self._held.close()
+        self._end()
 
-    def _begun(self) -> Reading:
-        connection = self._begun_on_a_live_connection()
+    def _record(self, operation: str, cases: Sequence[CaseId]) -> Given:
+        expires = datetime.now(UTC) + CLAIMS_LAST
+        return {
+            "claims": self._strands.key.signed(self._reader.member, self._reader.purpose, expires),
+            "program": self._strands.program,
+            "operation": operation,
+            "request": self._reader.request,
+            "cases": list(cases),
+        }
+
+    def _begin(self, record: Asked) -> int:
+        """Begin; once more where a restarted server has closed the connection meanwhile."""
+        try:
+            return self._begin_now(record)
+        except psycopg.OperationalError:
+            if self._connection is not None:
+                self._connection.close()
+            self._let_go()
+            self._strands.forget_broken()
+            return self._begin_now(record)
+
+    def _begin_now(self, record: Asked) -> int:
+        """Begin behind a read record; tells how far the strand has followed."""
+        connection = self._held.enter_context(self._strands.connection())
+        self._connection = connection
+        [[followed]] = at_once(connection, (self._sql["begin"], {}), record).set_result(-1)
         self._reading = Reading(
             connection=connection,
             sql=self._sql,
             bodies=self._strands.bodies[self._reader.member.role],
             reader=self._reader,
         )
-        return self._reading
+        return int(followed)
 
-    def _begun_on_a_live_connection(self) -> psycopg.Connection[Any]:
-        """Begin; once more where a restarted server has closed the connection meanwhile."""
+    def _end(self) -> None:
+        """Make what was read durable on record. Raises ReadNotRecorded."""
+        connection = self._connection
+        if connection is None:
+            return
         try:
-            connection = self._held.enter_context(self._strands.connection())
-            connection.execute(self._sql["begin"])
-        except psycopg.OperationalError:
-            self._held.close()
-            self._strands.forget_broken()
-            connection = self._held.enter_context(self._strands.connection())
-            connection.execute(self._sql["begin"])
-        return connection
-
-    def _keep_record(self, connection: psycopg.Connection[Any]) -> None:
-        """Commit, and make sure of it.
-
-        PostgreSQL answers the COMMIT of a failed transaction by ROLLBACK, without an error.
-        """
-        self._make_sure(connection)
-        connection.commit()
-
-    def _make_sure(self, connection: psycopg.Connection[Any]) -> None:
-        """Nothing of a transaction that has failed is on record. Raises ReadNotRecorded."""
-        if connection.info.transaction_status is not TransactionStatus.INTRANS:
-            raise ReadNotRecorded
+            ended(connection, *self._last, with_end=self._sql["end"])
+        except BaseException:
+            self._give_up()
+            raise
+        self._let_go()
 
     def _give_up(self) -> None:
-        if self._reading is not None and not self._reading.connection.closed:
-            self._reading.connection.rollback()
+        if self._connection is not None and not self._connection.closed:
+            self._connection.rollback()
+        self._let_go()
+
+    def _let_go(self) -> None:
+        self._connection, self._reading, self._last = None, None, []
+        self._held.close()
 
 
 class Strands:
     """What reads are made with: connections, statements, keys."""
 
-    def __init__(
-        self, pool: ConnectionPool[Any], vault: Vault, key: ClaimKey, *, program: int
-    ) -> None:
+    def __init__(self, pool: StrandPool, vault: Vault, key: ClaimKey, *, program: int) -> None:
         self._pool = pool
         self.vault = vault
         self.key = key
         self.program = program
-        self.sql = {
-            role: {
-                **strand_statements("reading.sql", role),
-                **strand_statements("conference.sql", role),
-                **strand_statements("looking.sql", role),
-            }
-            for role in READING_ROLES
-        }
+        self.sql = {role: reading_statements(role) for role in READING_ROLES}
         self.bodies = {role: Bodies(role, vault) for role in READING_ROLES}
 
-    def connection(self) -> AbstractContextManager[psycopg.Connection[Any]]:
+    def connection(self) -> AbstractContextManager[StrandConnection]:
         """A connection of the login that reads."""
         return self._pool.connection(timeout=remaining(PATIENCE))
 

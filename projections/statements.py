@@ -47,3 +47,12 @@ def strand_statements(file: str, role: Role, schema: str | None = None) -> Mappi
         "kept": SQL(" on commit delete rows" if is_past else ""),
     }
     return {name: SQL(text).format(**names) for name, text in statements(_PACKAGE, file).items()}
+
+
+def reading_statements(role: Role) -> Mapping[str, bytes]:
+    """What is asked of a role's live strand, put together once."""
+    return {
+        name: statement.as_bytes()
+        for file in ("reading.sql", "conference.sql", "looking.sql")
+        for name, statement in strand_statements(file, role).items()
+    }

@@ -208,6 +208,15 @@ limit %(limit)s
 -- Hear how far strands have followed.
 listen braid_strand
 
+-- end --
+-- Commit a read, and leave nothing of its reader: see clean.
+commit;
+close all;
+set session authorization default;
+reset all;
+unlisten *;
+select pg_advisory_unlock_all()
+
 -- clean --
 -- Leave nothing of a reader on her connection, but keep its prepared statements.
 close all;

@@ -6,7 +6,8 @@ import psycopg
 import pytest
 
 from braid.domain.identity import PURPOSES, CaseId, Member, PersonId, RequestId, Role
-from braid.projections.reading import Read, Reader, ReadNotRecorded
+from braid.projections.connecting import ReadNotRecorded
+from braid.projections.reading import Read, Reader
 from tests.support.running import Braid
 from tests.support.situations import open_case
 
