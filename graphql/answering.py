@@ -25,7 +25,7 @@ from braid.projections.kept_answer import KeptAnswer
 from braid.projections.past_streams import AsOf
 from braid.projections.reading import Read
 
-from .answers import body_of, context_errors, raise_if_away
+from .answers import Answered, body_of, context_errors, leaving, raise_if_away
 from .attempting import unrecorded_reads
 from .past import SeenBy, as_of, brought_back
 from .question import Question, keep
@@ -52,7 +52,7 @@ class Answering:
 
     def answered(
         self, context: Context, asked: GraphQLRequestData, through: SeenBy | None
-    ) -> ExecutionResult:
+    ) -> Answered:
         """What comes of a question or an order; every read record is durable when this returns.
 
         The clock stands still meanwhile, so that what is answered can be answered again.
@@ -66,11 +66,13 @@ class Answering:
             Read(services.strands, context.reader) as context.read,
         ):
             if through is not None:
-                return self._seen_by(context, asked, through)
+                result = self._seen_by(context, asked, through)
+                return leaving(result, body_of(result))
             result = self._as_of_today(context, asked)
+            body = body_of(result)
             if context.recording.is_open:
-                keep(context, self.documents, asked, result)
-            return result
+                keep(context, self.documents, asked, body)
+            return leaving(result, body)
 
     def asked_again(self, context: Context, kept: KeptAnswer) -> bytes:
         """The bytes that an answer on record comes to, asked again as of then. Raises Spoken."""

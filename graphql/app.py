@@ -23,6 +23,7 @@ from .graphiql.pages import graphiql_pages
 from .page.pages import Page, pages
 from .schema import schemas
 from .services import Services
+from .short_way import ShortWay
 from .speaking import errors_body
 from .trusted import Documents
 
@@ -90,6 +91,7 @@ def _add_endpoints(
         )
         again.by_role[role] = answering
         app.include_router(RoleEndpoint(answering, limiter, gate(role, services)))
+        app.router.routes.insert(0, ShortWay(answering, limiter))
 
 
 def _add_health(app: FastAPI, health: Health) -> None:

@@ -23,6 +23,8 @@ CAREFUL = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"
 SHARED = "public, no-cache"
 """What an answer says of itself that is the same for everybody; every other is kept nowhere."""
 NOTHING_ELSE = "default-src 'none'; frame-ancestors 'none'"
+BODY = "braid_body"
+"""Where an application finds the whole body, which has arrived."""
 _log = structlog.get_logger()
 
 
@@ -53,6 +55,7 @@ class Door:
         if body is None:
             await send.error(413, "TOO_LARGE", TOO_LARGE)
             return
+        scope[BODY] = body
         try:
             await self._app(scope, _Replayed(body, receive), send)
         except Exception as failure:  # noqa: BLE001 - anything else is one apology and one line

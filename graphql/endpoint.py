@@ -1,6 +1,7 @@
 """One role's endpoint: strawberry's router, made strict, executing in a thread by a deadline."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, NoReturn
@@ -22,7 +23,7 @@ from braid.domain.identity import Role
 from braid.domain.past.refusals import PastIsForAuditors, PastTakesNoOrders
 
 from .answering import Answering
-from .answers import is_request_error
+from .answers import Answered
 from .attempting import in_another_role, not_believed
 from .conversation import Conversation
 from .gate import Turned, turn_away
@@ -75,12 +76,8 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
     # Any: the library's own request and response types.
     async def run(self, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401
         """Answer a request or serve a connection; a refusal speaks as all of Braid's do."""
-        try:
+        with turned():
             return await super().run(*arguments, **named)
-        except HTTPException as refused:
-            raise Turned(refused.status_code, "BAD_REQUEST", refused.reason) from None
-        except Spoken as refused:
-            raise Turned(400, refused.code, refused.message) from None
 
     async def parse_http_body(
         self, request: AsyncHTTPRequestAdapter
@@ -124,11 +121,12 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
         del request, root_value
         through = seen_by(request_data.extensions)
         answered = self._answering.answered
-        result = await run_sync(answered, context, request_data, through, limiter=self._threads)
-        sub_response.headers["x-braid-media"] = preferred(_accept(request_adapter)) or JSON
-        if is_request_error(result):
-            sub_response.headers["x-braid-request-error"] = "yes"
-        return result
+        told = await run_sync(answered, context, request_data, through, limiter=self._threads)
+        media = preferred(_accept(request_adapter)) or JSON
+        sub_response.body = told.body
+        sub_response.status_code = status_of(told, media)
+        sub_response.headers["x-braid-media"] = media
+        return ExecutionResult(data=None, errors=None)  # told already
 
     def _turn_away(self, context: Context, through: SeenBy | None) -> NoReturn:
         if through is None:
@@ -141,14 +139,12 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
         self, response_data: GraphQLHTTPResponse | list[GraphQLHTTPResponse], sub_response: Response
     ) -> Response:
         """The answer in the media type asked for, with the status that goes with it."""
-        media = sub_response.headers.get("x-braid-media", JSON)
-        request_error = "x-braid-request-error" in sub_response.headers
-        body: Any = response_data
-        if request_error:
-            body = {key: value for key, value in body.items() if key != "data"}
-        status = 400 if request_error and media == GRAPHQL else 200
+        del response_data
+        media = sub_response.headers["x-braid-media"]
         return Response(
-            orjson.dumps(body), status_code=status, media_type=f"{media}; charset=utf-8"
+            sub_response.body,
+            status_code=sub_response.status_code,
+            media_type=f"{media}; charset=utf-8",
         )
 
     async def on_ws_connect(self, context: Context) -> dict[str, object]:
@@ -166,6 +162,22 @@ class RoleEndpoint(GraphQLRouter[Context, None]):
             raise ConnectionRejectionError
         context.viewer = viewer
         return {}
+
+
+@contextmanager
+def turned() -> Iterator[None]:
+    """A refusal speaks as all of Braid's do. Raises Turned."""
+    try:
+        yield
+    except HTTPException as refused:
+        raise Turned(refused.status_code, "BAD_REQUEST", refused.reason) from None
+    except Spoken as refused:
+        raise Turned(400, refused.code, refused.message) from None
+
+
+def status_of(told: Answered, media: str) -> int:
+    """The status that goes with an answer in a media type (GraphQL over HTTP, section 6.4)."""
+    return 400 if told.is_request_error and media == GRAPHQL else 200
 
 
 def _methods(route: object) -> set[str]:

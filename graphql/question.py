@@ -6,13 +6,11 @@ from typing import Any, Self
 
 import orjson
 from strawberry.http import GraphQLRequestData
-from strawberry.types import ExecutionResult
 
 from braid.domain.identity import PersonId, RequestId
 from braid.domain.retention.refusals import RecordIsErased
 from braid.domain.store.vault import Vault
 
-from .answers import body_of
 from .services import Context
 from .trusted import Documents
 
@@ -46,15 +44,13 @@ def digest_of(request: RequestId, body: bytes) -> bytes:
     return sha256(request.bytes + body).digest()
 
 
-def keep(
-    context: Context, documents: Documents, asked: GraphQLRequestData, result: ExecutionResult
-) -> None:
+def keep(context: Context, documents: Documents, asked: GraphQLRequestData, body: bytes) -> None:
     """Put what a question is answered on record, in the transaction that has read for it."""
     text = asked.query or ""
     request, trusted = context.request_id, documents.trusts(text)
     asked_by = b"" if trusted or not context.holds_words else request.bytes
     context.recording.keep_answer(
-        digest=digest_of(request, body_of(result)),
+        digest=digest_of(request, body),
         document=sha256(asked_by + text.encode()).digest(),
         question=_sealed(context, asked, None if trusted else text),
         asked_at=context.services.now(),

@@ -1,20 +1,18 @@
 """Connections that read strands: several statements in one round trip, and nothing left behind."""
 
 from collections.abc import Mapping
-from typing import Any, LiteralString
+from typing import Any
 
 import psycopg
 from psycopg.pq import TransactionStatus
 from psycopg.rows import tuple_row
-from psycopg.sql import Composed
 from psycopg_pool import ConnectionPool
 
 from braid.domain.store.deadline import DeadlineConnection
 from braid.domain.store.statements import statements
 
-Statement = bytes | LiteralString | Composed
 Given = Mapping[str, object]
-Asked = tuple[Statement, Given]
+Asked = tuple[bytes, Given]
 """A statement, and the values that it is given."""
 CLEAN = statements("braid.projections.sql", "reading.sql")["clean"]
 COMMITTED = "COMMIT"
@@ -39,11 +37,11 @@ def at_once(
     The first that fails is raised, and those after it are not carried out.
     """
     cursor = psycopg.ClientCursor(connection, row_factory=tuple_row)
-    written = [cursor.mogrify(text, given) for text, given in asked]
-    return cursor.execute("; ".join(written).encode())
+    written = [cursor.mogrify(text, given).encode() if given else text for text, given in asked]
+    return cursor.execute(b"; ".join(written))
 
 
-def ended(connection: StrandConnection, *last: Asked, with_end: Statement) -> None:
+def ended(connection: StrandConnection, *last: Asked, with_end: bytes) -> None:
     """Ask what comes last, commit, and leave nothing of the reader on her connection.
 
     PostgreSQL answers the COMMIT of a failed transaction by ROLLBACK, without an error.

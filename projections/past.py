@@ -12,7 +12,6 @@ from typing import Any, Self
 from uuid import UUID
 
 import psycopg
-from psycopg.sql import Composed
 from psycopg_pool import ConnectionPool
 
 from braid.domain.disclosure.adopted import in_force
@@ -167,9 +166,9 @@ def _asked(operation: str, hers: Mapping[UUID, bool]) -> Iterable[UUID]:
     return list(hers)
 
 
-def _statements(role: Role) -> dict[str, Composed]:
+def _statements(role: Role) -> dict[str, bytes]:
     return {
-        name: statement
+        name: statement.as_bytes()
         for file in (*FILES, "past.sql")
         for name, statement in strand_statements(file, role, PAST).items()
     }

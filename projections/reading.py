@@ -15,7 +15,7 @@ from braid.domain.store.vault import Vault
 
 from .bodies import Bodies
 from .claims import ClaimKey
-from .connecting import Asked, Given, Statement, StrandConnection, StrandPool, at_once, ended
+from .connecting import Asked, Given, StrandConnection, StrandPool, at_once, ended
 from .statements import reading_statements
 
 CLAIMS_LAST = timedelta(minutes=1)
@@ -43,7 +43,7 @@ class Reading:
     """An open read: its transaction, and what opens sealed rows."""
 
     connection: psycopg.Connection[Any]
-    sql: Mapping[str, Statement]
+    sql: Mapping[str, bytes]
     bodies: Bodies
     reader: Reader
 

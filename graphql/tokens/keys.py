@@ -31,6 +31,10 @@ class Keys(Protocol):
         """Give the key of this name and algorithm, or raise `NoSuchKey`."""
         ...
 
+    def at_hand(self, kid: str, algorithm: str) -> PublicKey | None:
+        """Give the key where it is held and fresh; never wait for it, never ask for it."""
+        ...
+
 
 class FixedKeys:
     """The keys that were handed over, for ever."""
@@ -40,6 +44,9 @@ class FixedKeys:
 
     def matching(self, kid: str, algorithm: str) -> PublicKey:
         return _matching(self._key_set, kid, algorithm)
+
+    def at_hand(self, kid: str, algorithm: str) -> PublicKey | None:
+        return _at_hand(self._key_set, kid, algorithm)
 
 
 class KeysFromUrl:
@@ -77,6 +84,12 @@ class KeysFromUrl:
         if held is None or self._clock() - held.fetched_at > self._longest_lifetime:
             raise NoSuchKey(Reason.KEYS_UNAVAILABLE)
         return _matching(held.key_set, kid, algorithm)
+
+    def at_hand(self, kid: str, algorithm: str) -> PublicKey | None:
+        held = self._held
+        if held is None or self._clock() - held.fetched_at > self._lifetime:
+            return None
+        return _at_hand(held.key_set, kid, algorithm)
 
     def _holds(self, kid: str, lifetime: float) -> bool:
         held = self._held
@@ -127,3 +140,10 @@ def _matching(key_set: KeySet, kid: str, algorithm: str) -> PublicKey:
     if algorithm != algorithm_of(key):
         raise NoSuchKey(Reason.ALGORITHM)
     return key
+
+
+def _at_hand(key_set: KeySet, kid: str, algorithm: str) -> PublicKey | None:
+    try:
+        return _matching(key_set, kid, algorithm)
+    except NoSuchKey:
+        return None

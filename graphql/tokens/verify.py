@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 import jwt
 
 from braid.domain.identity import Member, PersonId, Purpose, Role
 
+from .believed import Believed, Verified
 from .claims import expiry_in, person_in, purpose_in, role_in
 from .key_set import PublicKey, algorithm_of
 from .keys import Keys, NoSuchKey
@@ -38,6 +39,7 @@ class Verifier:
     keys: Keys
     clock: Callable[[], datetime]
     leeway: timedelta = timedelta(seconds=30)
+    believed: Believed = field(default_factory=Believed, repr=False, compare=False)
 
     def viewer(self, authorization: str | None) -> Viewer:
         """Give the viewer or raise `Unauthenticated`; may wait for the issuer's keys.
@@ -46,7 +48,17 @@ class Verifier:
         joins them, and is refused.
         """
         token = _bearer_token(authorization)
-        claims = self._claims(token, self._key(token))
+        return self._viewer(self._known(token) or self._verified(token))
+
+    def at_once(self, authorization: str | None) -> Viewer | None:
+        """Give the viewer of a token that was verified before, where it still holds; never wait."""
+        try:
+            known = self._known(_bearer_token(authorization))
+            return self._viewer(known) if known is not None else None
+        except Unauthenticated:
+            return None
+
+    def _viewer(self, claims: Mapping[str, object]) -> Viewer:
         expiry = self._expiry(claims)
         role = role_in(claims)
         return Viewer(
@@ -56,6 +68,21 @@ class Verifier:
             expires_at=datetime.fromtimestamp(expiry, UTC),
         )
 
+    def _known(self, token: str) -> Mapping[str, object] | None:
+        """The claims of a token that was verified before, while its key is still in force."""
+        found = self.believed.of(token)
+        if found is None or self.keys.at_hand(found.kid, found.algorithm) is not found.key:
+            return None
+        return found.claims
+
+    def _verified(self, token: str) -> Mapping[str, object]:
+        kid, algorithm = _named_key(_header(token))
+        key = self._key(kid, algorithm)
+        claims = self._claims(token, key)
+        verified = Verified(kid=kid, algorithm=algorithm, key=key, claims=claims)
+        self.believed.keep(token, verified)
+        return claims
+
     def _expiry(self, claims: Mapping[str, object]) -> float:
         now, leeway = self.clock().timestamp(), self.leeway.total_seconds()
         try:
@@ -64,8 +91,7 @@ class Verifier:
             reason = error.reason
         raise Unauthenticated(reason, whose=_whose(claims) if reason is Reason.EXPIRED else None)
 
-    def _key(self, token: str) -> PublicKey:
-        kid, algorithm = _named_key(_header(token))
+    def _key(self, kid: str, algorithm: str) -> PublicKey:
         try:
             return self.keys.matching(kid, algorithm)
         except NoSuchKey as error:
