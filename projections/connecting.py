@@ -32,13 +32,14 @@ class StrandConnection(DeadlineConnection):
 def at_once(
     connection: psycopg.Connection[Any], *asked: Asked
 ) -> psycopg.ClientCursor[tuple[Any, ...]]:
-    """Ask several statements in one round trip; psycopg writes their values as literals.
+    """Ask several statements in one round trip: the rows of the last of them.
 
+    psycopg writes their values as literals.
     The first that fails is raised, and those after it are not carried out.
     """
     cursor = psycopg.ClientCursor(connection, row_factory=tuple_row)
     written = [cursor.mogrify(text, given).encode() if given else text for text, given in asked]
-    return cursor.execute(b"; ".join(written))
+    return cursor.execute(b"; ".join(written)).set_result(-1)
 
 
 def ended(connection: StrandConnection, *last: Asked, with_end: bytes) -> None:

@@ -92,7 +92,8 @@ class Read:
             self._last.append(record)
             return self.current
         else:
-            [[followed]] = self.current.rows("begin_read", **record[1])
+            [[followed]] = at_once(self.current.connection, *self._last, record)
+            self._last = []
         if followed < at_least:
             raise NotFollowedYet
         return self.current
@@ -148,7 +149,7 @@ class Read:
         """Begin behind a read record; tells how far the strand has followed."""
         connection = self._held.enter_context(self._strands.connection())
         self._connection = connection
-        [[followed]] = at_once(connection, (self._sql["begin"], {}), record).set_result(-1)
+        [[followed]] = at_once(connection, (self._sql["begin"], {}), record)
         self._reading = Reading(
             connection=connection,
             sql=self._sql,

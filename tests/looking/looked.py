@@ -1,5 +1,6 @@
 """What stands on record of reads and refused attempts, and what auditors are told of it."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -80,20 +81,24 @@ def as_superuser(braid: Braid, statements: str) -> None:
         admin.execute(statements.encode())
 
 
+LITERAL = re.compile("(?<=[ (,])'[^']*'")
 ANSWERS = "AnyIO worker"
 """The threads in which answers are made; others look after something else meanwhile."""
 
 
 @contextmanager
 def every_statement(patched: pytest.MonkeyPatch) -> Iterator[list[tuple[str, str]]]:
-    """Every statement that answers are made with while the block runs, and on which login."""
+    """Every statement that answers are made with while the block runs, and on which login.
+
+    Values that travel as literals are left out.
+    """
     sent: list[tuple[str, str]] = []
     execute = psycopg.Cursor.execute
 
     def counted(cursor: Any, query: Any, *given: Any, **named: Any) -> Any:
-        text = query if isinstance(query, str) else query.as_string(cursor.connection)
-        if current_thread().name.startswith(ANSWERS) and CLEANING not in text:
-            sent.append((cursor.connection.info.user, text))
+        text = query.decode() if isinstance(query, bytes) else str(query)
+        if current_thread().name.startswith(ANSWERS) and not text.startswith(CLEANING):
+            sent.append((cursor.connection.info.user, LITERAL.sub("?", text)))
         return execute(cursor, query, *given, **named)
 
     with patched.context() as patch:
