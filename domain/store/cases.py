@@ -1,6 +1,7 @@
 """Carrying out commands on cases: load, decide, append, each command once."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 
 import psycopg
@@ -23,6 +24,7 @@ from .appending import CommandMark
 from .command import Command, Decision, Outcome
 from .facts import facts
 from .known import Known, KnownCases, learned
+from .lines import Lines
 from .log import Log
 from .recorder import EarlierCommand
 
@@ -50,6 +52,7 @@ class Cases:
         self._log = log
         self._clock = clock
         self._known = KnownCases()
+        self._lines = Lines()
 
     def open(self, command: Command, decision: Decision) -> Outcome:
         """Carry out a decision on a case that does not exist yet.
@@ -89,16 +92,20 @@ class Cases:
 
     def _persist(self, command: Command, decision: Decision, door: Door | None) -> Outcome:
         """Attempt, and attempt again: a rival's append is decided anew, a lost answer looked up."""
+        has_lost = False
         for _ in range(ATTEMPTS - 1):
             try:
-                return self._attempt(command, decision, door)
+                with self._lines.of(command.case) if has_lost else nullcontext():
+                    return self._attempt(command, decision, door)
             except IntegrityError:
                 self._known.drop(command.case)
+                has_lost = True
             except AWAY:
                 self._known.forget()
                 self._log.entries.datastore.forget_broken()
         try:
-            return self._attempt(command, decision, door)
+            with self._lines.of(command.case):
+                return self._attempt(command, decision, door)
         except IntegrityError:
             raise TooManyAtOnce from None
 

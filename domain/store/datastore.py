@@ -10,6 +10,7 @@ from eventsourcing.postgres import PostgresDatastore
 from psycopg.rows import dict_row
 from psycopg_pool import ConnectionPool
 
+from .arrays import adapters
 from .deadline import DeadlineConnection, remaining
 
 PATIENCE = 5.0
@@ -22,15 +23,8 @@ class Datastore(PostgresDatastore):
     def __init__(self, conninfo: str, *, schema: str = "log", pool_size: int = 4) -> None:
         super().__init__(dbname="", host="", port="", user="", password="", schema=schema)
         # The library's own pool takes neither a connection string nor a connection class.
-        self.pool = ConnectionPool(  # type: ignore[assignment]
-            conninfo,
-            connection_class=DeadlineConnection,
-            kwargs={"row_factory": dict_row, "autocommit": True, "connect_timeout": 5},
-            min_size=0,
-            max_size=pool_size,
-            open=False,
-            timeout=PATIENCE,
-        )
+        self.pool = _pool(conninfo, pool_size)  # type: ignore[assignment]
+        self._appends = _pool(conninfo, 1)
 
     def __del__(self) -> None:
         """Leave the pool to whoever opened it: it is shared between schemas."""
@@ -48,6 +42,40 @@ class Datastore(PostgresDatastore):
         with self.pool.connection(timeout=remaining(PATIENCE)) as connection:
             yield connection
 
+    @contextmanager
+    def appending(self) -> Iterator[psycopg.Connection[Any]]:
+        """The connection on which appends go, one statement at a time, behind no reader."""
+        self._appends.open()
+        connection = self._appends.getconn(timeout=remaining(PATIENCE))
+        try:
+            yield connection
+        finally:
+            self._appends.putconn(connection)
+
+    def close(self) -> None:
+        """Close every connection."""
+        super().close()
+        self._appends.close()
+
     def forget_broken(self) -> None:
         """Replace the connections that a restarted server has closed."""
-        self.pool.check()
+        for pool in (self.pool, self._appends):
+            if not pool.closed:
+                pool.check()
+
+
+def _pool(conninfo: str, most: int) -> ConnectionPool[DeadlineConnection]:
+    return ConnectionPool(
+        conninfo,
+        connection_class=DeadlineConnection,
+        kwargs={
+            "row_factory": dict_row,
+            "autocommit": True,
+            "connect_timeout": 5,
+            "context": adapters(),
+        },
+        min_size=0,
+        max_size=most,
+        open=False,
+        timeout=PATIENCE,
+    )

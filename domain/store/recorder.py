@@ -6,30 +6,23 @@ from typing import Any, LiteralString
 from uuid import UUID
 
 import psycopg
-from eventsourcing.persistence import (
-    IntegrityError,
-    InterfaceError,
-    Notification,
-    OperationalError,
-    StoredEvent,
-)
+from eventsourcing.persistence import Notification, StoredEvent
 from eventsourcing.postgres import PostgresApplicationRecorder
 from psycopg.rows import RowFactory, tuple_row
 
 from braid.domain.membership import MembershipChange
 
-from .appending import CommandMark, columns
+from .appending import CommandMark, Rows
+from .carrying import Carrier
+from .committing import GroupCommit
 from .datastore import Datastore
 from .entries import Row
 from .memberships import Memberships
+from .refusing import told
 from .statements import statements
 
 BEYOND = 2**63 - 1
 CHANNEL = "braid_log"
-
-
-class CommandAlreadyRecorded(IntegrityError):
-    """The log holds this command already."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +55,7 @@ class LogRecorder(Memberships, PostgresApplicationRecorder):
         self.channel_name = CHANNEL
         self._wake = wake
         self._sql = statements("braid.domain.store.sql", "log.sql")
+        self._commits = GroupCommit(Carrier(datastore, program=program).carry)
 
     def insert_events(
         self,
@@ -71,7 +65,7 @@ class LogRecorder(Memberships, PostgresApplicationRecorder):
         changes: Sequence[MembershipChange] = (),
         **_: object,
     ) -> Sequence[int]:
-        """Append events; returns their positions.
+        """Append events, together with what other threads append meanwhile; returns positions.
 
         Raises IntegrityError where a version is taken or is not the next, CommandAlreadyRecorded
         for a command that the log has carried out, OperationalError where it is not known whether
@@ -79,10 +73,9 @@ class LogRecorder(Memberships, PostgresApplicationRecorder):
         """
         if not stored_events:
             return []
-        parameters = columns(stored_events, marks or [None] * len(stored_events), changes)
-        rows = self._query("append", tuple_row, {"program": self.program, **parameters})
+        marked = marks or [None] * len(stored_events)
+        first = self._commits.append(Rows(stored_events, marked, changes))
         self._wake()
-        first = rows[0][0]
         return list(range(first, first + len(stored_events)))
 
     def select_events(
@@ -167,13 +160,5 @@ class LogRecorder(Memberships, PostgresApplicationRecorder):
                 connection.cursor(binary=True, row_factory=rows) as cursor,
             ):
                 return cursor.execute(statement, parameters, prepare=True).fetchall()
-        except psycopg.errors.UniqueViolation as conflict:
-            if conflict.diag.constraint_name == "command_once":
-                raise CommandAlreadyRecorded from None
-            raise IntegrityError(conflict.diag.constraint_name or "conflict") from None
-        except psycopg.errors.IntegrityConstraintViolation:
-            raise IntegrityError("gap") from None
-        except psycopg.InterfaceError as broken:
-            raise InterfaceError(type(broken).__name__) from broken
-        except psycopg.OperationalError as broken:
-            raise OperationalError(type(broken).__name__) from broken
+        except psycopg.Error as problem:
+            raise told(problem) from None

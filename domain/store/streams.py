@@ -1,6 +1,7 @@
 """Carrying out commands on streams that are no case's: the program's own, and conferences'."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
@@ -18,6 +19,7 @@ from braid.domain.refusals import CommandIdTaken, Refusal, TooManyAtOnce
 from .appending import CommandMark
 from .cases import ATTEMPTS, AWAY
 from .command import Decided
+from .lines import Lines
 from .log import Log
 from .recorder import EarlierCommand
 
@@ -51,6 +53,7 @@ class Streams(Generic[State]):
         self._log = log
         self._replay = replay
         self._clock = clock
+        self._lines = Lines()
 
     def current(self, stream: UUID) -> State:
         """A stream's state as it stands now."""
@@ -72,15 +75,18 @@ class Streams(Generic[State]):
         Raises the decision's refusals, CommandIdTaken and TooManyAtOnce; OperationalError where
         the database stays away: the same command may then be sent again.
         """
+        has_lost = False
         for _ in range(ATTEMPTS - 1):
             try:
-                return self._attempt(stream, decision, wish)
+                with self._lines.of(stream) if has_lost else nullcontext():
+                    return self._attempt(stream, decision, wish)
             except IntegrityError:
-                continue
+                has_lost = True
             except AWAY:
                 self._log.entries.datastore.forget_broken()
         try:
-            return self._attempt(stream, decision, wish)
+            with self._lines.of(stream):
+                return self._attempt(stream, decision, wish)
         except IntegrityError:
             raise TooManyAtOnce from None
 

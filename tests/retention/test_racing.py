@@ -44,12 +44,9 @@ AS_IF_SEVEN_YEARS_AGO: LiteralString = """
     alter table log.event disable trigger append_only;
     update log.event set recorded_at = recorded_at - interval '7 years';
     alter table log.event enable trigger append_only"""
-FORGED: LiteralString = """select log.append(
-        1, array[e.originator_id], array[e.originator_version + 1], array['RecordErased'],
-        array[''::bytea], array[gen_random_uuid()],
-        array[jsonb_set(e.metadata, '{participant}', to_jsonb(%s::text))::text],
-        array[null]::uuid[], array[null]::uuid[], array[null]::bytea[],
-        '{}', '{}', '{}', '{}')
+FORGED: LiteralString = """select log.append_one(
+        1, e.originator_id, e.originator_version + 1, 'RecordErased', '', gen_random_uuid(),
+        jsonb_set(e.metadata, '{participant}', to_jsonb(%s::text)), null, null, null)
     from log.event e where e.originator_id = %s order by e.originator_version desc limit 1"""
 
 

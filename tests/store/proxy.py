@@ -1,7 +1,7 @@
 """A proxy before PostgreSQL's socket that loses the answers to appends after their commit.
 
 It reads the frontend and backend messages of the protocol (version 3): an append is the Bind of a
-statement whose Parse named log.append, and it is committed once ReadyForQuery follows.
+statement whose Parse named log.append…, and it is committed once ReadyForQuery follows.
 """
 
 import socket
@@ -71,7 +71,7 @@ class LosingProxy:
         with suppress(OSError):
             for message in messages(client, starts=True):
                 body = message[5:]
-                if message[:1] == b"P" and b"log.append(" in body:
+                if message[:1] == b"P" and b"log.append" in body:
                     statements.add(body.partition(b"\0")[0])
                 if message[:1] == b"B" and body.split(b"\0", 2)[1] in statements:
                     appends.set()

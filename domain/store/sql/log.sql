@@ -1,12 +1,19 @@
+-- append_one --
+-- Append one event that changes no membership.
+select log.append_one(
+    %(program)b::integer, %(stream)b::uuid, %(version)b::bigint, %(topic)b::text, %(state)b::bytea,
+    %(event_id)b::uuid, %(metadata)t::jsonb, %(command)b::uuid, %(actor)b::uuid, %(fingerprint)b::bytea
+)
+
 -- append --
--- Append events with their commands and the membership changes they cause.
-select first_position, recorded_at from log.append(
-    %(program)b::integer,
-    %(streams)b::uuid[], %(versions)b::bigint[], %(topics)b::text[], %(states)b::bytea[],
-    %(event_ids)b::uuid[], %(metadatas)b::text[],
+-- Append the events of several commands, with the membership changes they cause.
+select first_position, refused, reasons from log.append_batch(
+    %(program)b::integer, %(units)b::integer[],
+    %(streams)b::uuid[], %(versions)b::bigint[], %(firsts)b::bigint[], %(topics)b::text[], %(states)b::bytea[],
+    %(event_ids)b::uuid[], %(metadatas)b::jsonb[],
     %(commands)b::uuid[], %(actors)b::uuid[], %(fingerprints)b::bytea[],
-    %(members)b::uuid[], %(member_cases)b::uuid[], %(member_roles)b::text[], %(member_joins)b::boolean[],
-    %(member_untils)b::timestamptz[]
+    %(member_units)b::integer[], %(members)b::uuid[], %(member_cases)b::uuid[], %(member_roles)b::text[],
+    %(member_joins)b::boolean[], %(member_untils)b::timestamptz[]
 )
 
 -- note --
