@@ -1,16 +1,18 @@
 """The canonical form of a packet (RFC 8785), and its digest."""
 
 from collections.abc import Iterator
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+import orjson
 import rfc8785
 
-from .contents import Contents
+from .contents import CaseTold, Contents, Item
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -18,9 +20,34 @@ if TYPE_CHECKING:
 Plain = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None
 
 
-def canonical(contents: Contents) -> bytes:
-    """The one way in which a packet is written, and hashed."""
-    return rfc8785.dumps(plain(contents))
+class Cases:
+    """What was told of cases at one table, as it is written: once for all who are told the same."""
+
+    def __init__(self) -> None:
+        # What is kept of a case keeps the case as well, so that no other takes its place.
+        self._written: dict[int, tuple[CaseTold, orjson.Fragment]] = {}
+
+    def written(self, case: CaseTold) -> orjson.Fragment:
+        """What is told of a case, in its canonical form."""
+        if id(case) not in self._written:
+            self._written[id(case)] = case, orjson.Fragment(rfc8785.dumps(plain(case)))
+        return self._written[id(case)][1]
+
+
+def canonical(contents: Contents, cases: Cases) -> bytes:
+    """The one way in which a packet is written, and hashed.
+
+    Around the cases there are whole numbers and text only, and names of ASCII: written with sorted
+    names these are canonical.
+    """
+    said = dict(_fields(replace(contents, agenda=())))
+    agenda = [_item(one, cases) for one in contents.agenda]
+    return orjson.dumps(said | {"agenda": agenda}, option=orjson.OPT_SORT_KEYS)
+
+
+def _item(item: Item, cases: Cases) -> dict[str, object]:
+    case = item.case and cases.written(item.case)
+    return dict(_fields(replace(item, case=None))) | {"case": case}
 
 
 def digest(written: bytes) -> str:
@@ -61,11 +88,12 @@ def moment(value: datetime) -> str:
 
 def _fields(value: "DataclassInstance") -> Iterator[tuple[str, Plain]]:
     """What it says: a field at its default says nothing."""
-    for field in fields(value):
-        said = getattr(value, field.name)
-        if not _is_default(field, said):
-            yield field.name, plain(said)
+    for name, default in _defaults(type(value)):
+        said = getattr(value, name)
+        if default is MISSING or said != default:
+            yield name, plain(said)
 
 
-def _is_default(field: "Field[Any]", said: object) -> bool:
-    return field.default is not MISSING and bool(said == field.default)
+@cache
+def _defaults(of: "type[DataclassInstance]") -> tuple[tuple[str, object], ...]:
+    return tuple((field.name, field.default) for field in fields(of))

@@ -1,7 +1,7 @@
 """A packet that was made: its canonical JSON, and its other forms where they are asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from braid.domain.conference.events import Packet
@@ -21,11 +21,13 @@ class Made:
     """A packet in all its forms, each a pure function of its contents."""
 
     contents: Contents
+    cases_written: canonical.Cases = field(default_factory=canonical.Cases, compare=False)
+    """What other packets of the same table have written of its cases."""
 
     @cached_property
     def written(self) -> bytes:
         """The canonical form."""
-        return canonical.canonical(self.contents)
+        return canonical.canonical(self.contents, self.cases_written)
 
     @cached_property
     def digest(self) -> str:

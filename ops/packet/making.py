@@ -12,6 +12,7 @@ from braid.domain.recorded import Recorded
 from braid.domain.store.log import Log
 
 from .assembling import Table, assembled
+from .canonical import Cases
 from .made import Made
 from .past import NotThatFar, Past
 from .withholding import withheld
@@ -31,7 +32,11 @@ class LogPackets:
     def frozen(self, conference: ConferenceId, position: int) -> tuple[Packet, ...]:
         """What each attendee who is not excused is handed. Raises NotThatFar."""
         table = self._table(conference, position)
-        return tuple(Made(contents=assembled(table, one)).packet for one in table.handed())
+        cases = Cases()
+        return tuple(
+            Made(contents=assembled(table, one), cases_written=cases).packet
+            for one in table.handed()
+        )
 
     def of(self, conference: ConferenceId, member: Member) -> Made | None:
         """What an attendee was handed, made again; None where nothing was.
