@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from braid.ops.bench.plan import FEWEST_ROUNDS, ROUNDS, Subject, full, quick
-from braid.ops.bench.report import promises, reaches, save, tables
+from braid.ops.bench.report import notes, promises, reaches, save, tables
 from braid.ops.bench.running import run
 from braid.ops.logs import configure_logs
 
@@ -24,7 +24,7 @@ def bench(
     rounds: Annotated[int, typer.Option(min=FEWEST_ROUNDS, help="How many rounds.")] = ROUNDS,
     only: Annotated[Subject | None, typer.Option("--only", help="Measure nothing else.")] = None,
     keep: Annotated[
-        bool, typer.Option("--save", help="Write RESULTS.md and results.json.")
+        bool, typer.Option("--save", help="Write RESULTS.md, results.json and results.svg.")
     ] = False,
 ) -> None:
     """Measure Braid on a server of its own, each figure beside a floor of the same run."""
@@ -35,10 +35,8 @@ def bench(
     found = run(plan, lambda measure: print(f"measuring {measure}", file=sys.stderr, flush=True))
     console = Console() if sys.stdout.isatty() else Console(width=WIDE)
     console.print(*tables(found))
-    for told in (*reaches(found), *promises(found)):
+    for told in (*reaches(found), *promises(found), *notes(found)):
         console.print(told)
-    for why in found.without:
-        console.print(f"Not measured: {why}")
     if keep:
         save(found, HERE, " ".join(("python -m braid.ops.bench", *sys.argv[1:])))
 

@@ -67,7 +67,7 @@ def tables(stage: Stage) -> Measure:
         _through_strand(stage, key)
         return 1
 
-    asker = stage.asker(_document(), id=str(key))
+    asker = stage.asker(page_document(), id=str(key))
     times = stage.plan.answers
     return Measure(
         name="conference",
@@ -128,7 +128,7 @@ def _cases(reading: Reading, found: Conference) -> None:
         part(of)
 
 
-def _document() -> str:
+def page_document() -> str:
     """The page's own question."""
     folder = files("braid.graphql") / "documents" / "clinician"
     return (folder / "Conference.graphql").read_text()

@@ -67,6 +67,8 @@ class Measure:
     within: float | None = None
     """In how many seconds an operation is promised on a machine like ours."""
     reaches: tuple[Reach, ...] = ()
+    about: str | None = None
+    """What its figures are of, where its name does not say so."""
     without: tuple[str, ...] = ()
     """Peers that could not be had, each with the reason."""
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 ROUNDS = 7
 FEWEST_ROUNDS = 5
 PROGRAM = 1
+ANSWERING = ("postgraphile", "mercurius")
+"""Peers that answer the page's questions."""
 PAGE = 25
 """Cases and lines on a first page."""
 
@@ -23,6 +25,7 @@ class Subject(StrEnum):
     AS_OF = "as of"
     NEEDED = "needed"
     CONFERENCE = "conference"
+    GRAPHQL = "graphql"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +47,8 @@ class Plan:
     """How often she asks in a round, and how often a table is asked for."""
     length: int
     """How many events the case holds that is seen as of a moment."""
+    answering: tuple[str, ...] = ANSWERING
+    """Who answers the page's questions beside Braid."""
     subjects: tuple[Subject, ...] = tuple(Subject)
 
 
@@ -74,5 +79,6 @@ def quick(rounds: int) -> Plan:
         waiting=50,
         answers=4,
         length=60,
+        answering=("mercurius",),
         subjects=tuple(one for one in Subject if one is not Subject.PEERS),
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rich.table import Table
 
+from .chart import chart
 from .figures import Figure, Ratios, Reached, Spread
 from .measure import Of
 from .running import Run
@@ -47,9 +48,16 @@ def reaches(run: Run) -> list[str]:
     return [_reached(one) for one in run.reached]
 
 
+def notes(run: Run) -> list[str]:
+    """What figures are of, and what was not measured."""
+    of = [f"{measure}: {told}" for measure, told in run.about.items()]
+    return [*of, *(f"Not measured: {why}" for why in run.without)]
+
+
 def save(run: Run, folder: Path, command: str) -> None:
-    """Write RESULTS.md and results.json."""
+    """Write RESULTS.md, results.json and results.svg."""
     (folder / "RESULTS.md").write_text(_page(run, command), encoding="utf-8")
+    (folder / "results.svg").write_text(chart(run), encoding="utf-8")
     kept = {"command": command, **asdict(run)}
     text = json.dumps(kept, indent=1, default=str)
     (folder / "results.json").write_text(f"{text}\n", encoding="utf-8")
@@ -98,10 +106,11 @@ def _reached(one: Reached) -> str:
 def _page(run: Run, command: str) -> str:
     about = "\n".join(f"* {name}: {value}" for name, value in _about(run, command).items())
     beside = [cells for figure in run.figures for cells in rows_beside(figure)]
-    told = [*reaches(run), *promises(run), *(f"Not measured: {why}" for why in run.without)]
+    told = [*reaches(run), *promises(run), *notes(run)]
     parts = (
         "# Results",
         "How to read them: [README.md](README.md).",
+        "![What Braid costs beside the floor and beside peers](results.svg)",
         about,
         _lines(HEADINGS, [row(figure) for figure in run.figures]),
         _lines(BESIDE, beside) if beside else "",

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from braid.ops import clock
 
+from .answering import answers
 from .appending import appends
 from .as_of import as_of
 from .conferring import tables
@@ -38,6 +39,8 @@ class Run:
     load_after: float
     figures: list[Figure]
     reached: list[Reached]
+    about: dict[str, str]
+    """What the figures of some measures are of."""
     without: list[str]
     """Peers that could not be had, each with the reason."""
 
@@ -48,6 +51,7 @@ class Measured:
 
     figures: list[Figure]
     reached: list[Reached]
+    about: dict[str, str]
     without: tuple[str, ...]
 
 
@@ -70,7 +74,8 @@ def run(plan: Plan, tell: Callable[[str], None] = lambda _measure: None) -> Run:
         load_after=load(),
         figures=[figure for one in found for figure in one.figures],
         reached=[reach for one in found for reach in one.reached],
-        without=[why for one in found for why in one.without],
+        about={name: told for one in found for name, told in one.about.items()},
+        without=list(dict.fromkeys(why for one in found for why in one.without)),
     )
 
 
@@ -83,6 +88,7 @@ def _measured(ready: Stage, subject: Subject, tell: Callable[[str], None]) -> li
             Measured(
                 figures=figures(measure, rounds),
                 reached=reached(measure, rounds),
+                about={} if measure.about is None else {measure.name: measure.about},
                 without=measure.without,
             )
         )
@@ -93,7 +99,7 @@ def _program(subject: Subject) -> Play:
     match subject:
         case Subject.NEEDED:
             return waited
-        case Subject.CONFERENCE:
+        case Subject.CONFERENCE | Subject.GRAPHQL:
             return met
         case _:
             return played
@@ -121,5 +127,7 @@ def _measures(ready: Stage, subject: Subject) -> Sequence[Measure]:
             return [needed(ready)]
         case Subject.CONFERENCE:
             return [tables(ready)]
+        case Subject.GRAPHQL:
+            return answers(ready)
         case _:
             assert_never(subject)

@@ -32,42 +32,64 @@ class Served:
     process: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What is asked of a GraphQL server, again and again."""
+
+    path: str
+    body: bytes
+    headers: Mapping[str, str]
+
+
+# Any: what JSON holds.
+def question(
+    path: str, query: str, variables: Mapping[str, str], more: Mapping[str, Any], **headers: str
+) -> Question:
+    """A question with what more its body and its headers say."""
+    return Question(
+        path=path,
+        body=json.dumps({"query": query, "variables": variables, **more}).encode(),
+        headers={"Content-Type": "application/json", **headers},
+    )
+
+
+def to_braid(
+    token: str, query: str, extensions: Mapping[str, object] | None = None, /, **variables: str
+) -> Question:
+    """A question to Braid as a clinician's schema answers it."""
+    told = {
+        "Authorization": f"Bearer {token}",
+        "Accept": "application/graphql-response+json",
+        "GraphQL-Preflight": "1",
+    }
+    return question("/graphql/clinician", query, variables, {"extensions": extensions}, **told)
+
+
 class Asker:
     """Asks one question again and again over one connection."""
 
-    def __init__(
-        self,
-        served: Served,
-        token: str,
-        query: str,
-        extensions: Mapping[str, object] | None = None,
-        /,
-        **variables: str,
-    ) -> None:
-        self._connection = HTTPConnection("127.0.0.1", served.port)
-        asked = {"query": query, "variables": variables, "extensions": extensions}
-        self._body = json.dumps(asked).encode()
-        self._headers = {
-            "Authorization": f"Bearer {token}",
-            "Content-Type": "application/json",
-            "Accept": "application/graphql-response+json",
-            "GraphQL-Preflight": "1",
-        }
+    def __init__(self, port: int, asked: Question) -> None:
+        self._connection = HTTPConnection("127.0.0.1", port)
+        self._asked = asked
 
     def __call__(self) -> int:
-        """Ask once. Raises NotServed."""
-        self.answer()
+        """Ask once, and take in the whole answer. Raises NotServed."""
+        self._whole()
         return 1
 
     # Any: what JSON holds.
     def answer(self) -> Any:  # noqa: ANN401
         """Ask once, and tell what was answered. Raises NotServed."""
-        self._connection.request("POST", "/graphql/clinician", self._body, self._headers)
+        return json.loads(self._whole())["data"]
+
+    def _whole(self) -> bytes:
+        asked = self._asked
+        self._connection.request("POST", asked.path, asked.body, dict(asked.headers))
         answer = self._connection.getresponse()
-        body = json.loads(answer.read())
-        if answer.status != 200 or "errors" in body:  # noqa: PLR2004 - OK
+        body = answer.read()
+        if answer.status != 200 or b'"errors":' in body:  # noqa: PLR2004 - OK
             raise NotServed(answer.status)
-        return body["data"]
+        return body
 
     def anew(self) -> None:
         """Hang up and call again: Braid hangs up on who was silent for some seconds."""
@@ -79,9 +101,9 @@ class Asker:
         self._connection.close()
 
 
-def asking(asker: Asker, *, times: int) -> Contender:
-    """Braid over HTTP: this process only asks."""
-    return Contender(name="HTTP", once=asker, times=times, before=asker.anew, asks=True)
+def asking(asker: Asker, *, times: int, name: str = "HTTP") -> Contender:
+    """Somebody who answers over HTTP, Braid where not named: this process only asks."""
+    return Contender(name=name, once=asker, times=times, before=asker.anew, asks=True)
 
 
 @contextmanager

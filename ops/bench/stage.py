@@ -26,7 +26,7 @@ from .floor import floor
 from .plan import PROGRAM, Plan
 from .processors import Processors, parent_of
 from .program import Program
-from .serving import Asker, Served, served
+from .serving import Asker, Served, served, to_braid
 
 Play = Callable[[Plan, Writing, Following, psycopg.Connection[Any]], Program]
 """Records a program, and lets strands follow it."""
@@ -68,14 +68,15 @@ class Stage:
 
     def asker(self, query: str, **variables: str) -> Asker:
         """What asks a question over HTTP, signed in as the program's clinician."""
-        asker = Asker(self.http, self.token, query, **variables)
+        asker = Asker(self.http.port, to_braid(self.token, query, **variables))
         self.held.callback(asker.close)
         return asker
 
     def asker_as_of(self, query: str, person: PersonId, position: int, **variables: str) -> Asker:
         """What asks for an auditor, as a clinician could see it at a position."""
         seen_by = {"person": str(person), "asOf": {"position": position}}
-        asker = Asker(self.http, self.auditor, query, {"seenBy": seen_by}, **variables)
+        asked = to_braid(self.auditor, query, {"seenBy": seen_by}, **variables)
+        asker = Asker(self.http.port, asked)
         self.held.callback(asker.close)
         return asker
 

@@ -24,6 +24,9 @@ MEASURES = [
     "as of",
     "needed",
     "conference",
+    "GraphQL, conference",
+    "GraphQL, caseload",
+    "GraphQL, timeline",
 ]
 
 
