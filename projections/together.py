@@ -62,10 +62,10 @@ class Together:
         sinces = [one.since for one in self.at.values()]
         return self.rows(statement, sinces=sinces, **parameters)
 
-    def seen(self, row: Sequence[Any]) -> tuple[UUID, Seen]:
+    def seen(self, row: tuple[Any, ...]) -> tuple[UUID, Seen]:
         """A row of a line, opened, and of which case it is."""
-        case, *line = row
-        return case, seen_row(self.reading, self.participant(case), tuple(line))
+        case = row[0]
+        return case, seen_row(self.reading, self.participant(case), row[1:])
 
 
 def grouped(rows: Iterable[tuple[UUID, One]]) -> Mapping[UUID, Sequence[One]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from statistics import median
+from typing import Any
 from uuid import UUID
 
 from braid.domain.measure.span import WEEK, monday, mondays
@@ -11,8 +12,9 @@ from .actions import Action, action_row
 from .conference import CaseAt
 from .figures import UTC, Figures
 from .series import Week
+from .timeline import Seen
 from .together import Together, grouped
-from .windows import GOING, PLANNING, RiskWindow, is_ahead, windows_in
+from .windows import GOING, NAMED, PLANNING, RiskWindow, is_ahead, windows_in
 
 TOLD = timedelta(weeks=8)
 """How far back it is told how windows went."""
@@ -47,11 +49,27 @@ def windows(of: Together) -> Mapping[UUID, Sequence[RiskWindow]]:
         going=[kind.value for kind in GOING],
         since=of.now - TOLD,
     )
-    lines = grouped(of.seen(row) for row in rows)
-    return {
-        case: [one for one in windows_in(told) if is_ahead(one, of.now)]
-        for case, told in lines.items()
-    }
+    return {case: _ahead(of, told) for case, told in grouped((row[0], row) for row in rows).items()}
+
+
+# Any: rows of the statement named above.
+def _ahead(of: Together, rows: Sequence[tuple[Any, ...]]) -> Sequence[RiskWindow]:
+    """The windows that are not over; lines from before the first of them is named stay sealed."""
+    named = {row[2]: _seen(of, row) for row in rows if row[1] == NAMED}
+    ahead = (place for place, naming in named.items() if _still_ahead(of, [naming]))
+    first = min(ahead, default=None)
+    if first is None:
+        return ()
+    told = [named.get(row[2]) or _seen(of, row) for row in rows if row[2] >= first]
+    return _still_ahead(of, told)
+
+
+def _still_ahead(of: Together, told: Sequence[Seen]) -> Sequence[RiskWindow]:
+    return [one for one in windows_in(told) if is_ahead(one, of.now)]
+
+
+def _seen(of: Together, row: tuple[Any, ...]) -> Seen:
+    return of.seen((row[0], *row[2:]))[1]
 
 
 def actions(of: Together) -> Mapping[UUID, Sequence[Action]]:

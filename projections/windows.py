@@ -29,6 +29,7 @@ GOING = (
     *(Kind.BUDDY_CHECKED_IN, Kind.WINDOW_DEBRIEFED, Kind.WINDOW_STEP_MISSED, Kind.WINDOW_PASSED),
 )
 """What tells how one of its occurrences went."""
+NAMED = Kind.RISK_WINDOW_NAMED.value
 KINDS = (*PLANNING, *GOING)
 STILL_OPEN = timedelta(days=14)
 """How long a window that comes once stays open where nobody says that it is over."""

@@ -1,5 +1,6 @@
 """`braid serve`: answering requests until told to stop."""
 
+import gc
 import os
 import signal
 import socket
@@ -181,5 +182,8 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         """Start, then greet."""
         await super().startup(sockets)  # type: ignore[arg-type]
+        # What was made so far stays to the end: no collection need go through it again.
+        gc.collect()
+        gc.freeze()
         if self.started:
             self._greet()

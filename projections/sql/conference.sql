@@ -134,7 +134,7 @@ where case_id = any(%(cases)s::uuid[]) and monday between %(first)s::date and %(
 
 -- cases_windows --
 -- Lines of several cases that plan high-risk windows, and those since a moment that tell how they went.
-select case_id, place, event_id, earliest, latest, reported_at, recorded_at, by_person, by_role, body, is_superseded
+select case_id, kind, place, event_id, earliest, latest, reported_at, recorded_at, by_person, by_role, body, is_superseded
 from {schema}.line
 where case_id = any(%(cases)s::uuid[]) and not is_superseded
   and (kind = any(%(planning)s::text[]) or (kind = any(%(going)s::text[]) and latest >= %(since)s::timestamptz))
