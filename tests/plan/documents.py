@@ -1,9 +1,10 @@
 """Documents made up over a schema: every way to ask that plans have to understand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
+from uuid import UUID
 
 from graphql import (
     GraphQLField,
@@ -36,6 +37,10 @@ class Asking:
     schema: GraphQLSchema
     chance: Random
     deepest: int = 4
+    orders: float = 0.3
+    """How often something is ordered, not asked."""
+    known: Sequence[UUID] = ()
+    """Ids that mean something."""
     variables: dict[str, Any] = field(default_factory=dict)
     _inputs: Inputs = field(init=False)
     _declared: dict[str, str] = field(default_factory=dict)
@@ -44,12 +49,12 @@ class Asking:
     _named: int = 0
 
     def __post_init__(self) -> None:
-        self._inputs = Inputs(self.chance)
+        self._inputs = Inputs(self.chance, self.known)
 
     def document(self) -> Asked:
         """One operation, with all that it needs."""
         kind, word = self.schema.query_type, "query"
-        if self.schema.mutation_type and self._likely(0.3):
+        if self.schema.mutation_type and self._likely(self.orders):
             kind, word = self.schema.mutation_type, "mutation"
         assert kind is not None
         selected = self._selected(kind, self.deepest)

@@ -1,5 +1,6 @@
 """Values made up for arguments and variables, and how they are written in a document."""
 
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -18,8 +19,9 @@ class Choice(str):
 class Inputs:
     """Makes up what is given."""
 
-    def __init__(self, chance: Random) -> None:
+    def __init__(self, chance: Random, known: Sequence[UUID] = ()) -> None:
         self.chance = chance
+        self._known = known
 
     def _likely(self, how: float) -> bool:
         return self.chance.random() < how
@@ -38,6 +40,8 @@ class Inputs:
         if isinstance(kind, GraphQLInputObjectType):
             return self._object(kind)
         value = SCALARS[kind.name](self.chance)
+        if kind.name == "UUID" and self._known and self._likely(0.8):
+            value = self.chance.choice(self._known)
         if isinstance(value, bool | int | float | str):
             return value
         return str(value) if isinstance(value, UUID) else value.isoformat()  # type: ignore[attr-defined]

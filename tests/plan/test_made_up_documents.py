@@ -15,7 +15,7 @@ from .alike import Duel
 from .documents import Asking
 from .fighting import STRANGE, duels, fight
 
-FEW = 70
+FEW = 50
 NAMES = [*(role.value for role in READING_ROLES), "wide"]
 
 
