@@ -1,6 +1,7 @@
 """A plan: a document's source, compiled. What it raises, a debugger shows by its lines."""
 
 from collections.abc import Callable
+from datetime import UTC
 from hashlib import sha256
 from typing import Any
 
@@ -38,6 +39,7 @@ def compiled(
     name = f"plan-{sha256(text.encode()).hexdigest()}"
     names: dict[str, Any] = {
         **source.named,
+        "UTC": UTC,
         "__builtins__": {word.__name__: word for word in WORDS},
         "__loader__": Shown(text),
         "__name__": name,

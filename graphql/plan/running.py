@@ -15,6 +15,7 @@ from graphql.pyutils import Path
 from graphql.type import GraphQLResolveInfo
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
+from .calls import words
 from .compiled import Answer, Place
 from .fields import PlannedField, bare
 from .kept import Plans
@@ -56,11 +57,16 @@ class Running(StrawberryGraphQLCoreExecutionContext):
             self._last = (at, None if at is None else _path(at))
         info = self._info(field, Path(self._last[1], field.response, field.parent.name))
         if field not in self._given:
-            self._given[field] = get_argument_values(
-                field.definition, field.details[0].node, self.variable_values
-            )
+            self._given[field] = self._arguments(field)
         resolve = field.definition.resolve or self.field_resolver
         return resolve(source, info, **self._given[field])
+
+    def given(self, field: PlannedField) -> dict[str, Any]:
+        """A field's arguments, as the function calls them that resolves it."""
+        if field not in self._given:
+            called, given = words(field.definition), self._arguments(field)
+            self._given[field] = {called[name]: value for name, value in given.items()}
+        return self._given[field]
 
     def rest(self, field: PlannedField, value: Any, at: Place | None) -> Any:  # noqa: ANN401
         """What a field's value comes to, by the library."""
@@ -109,6 +115,10 @@ class Running(StrawberryGraphQLCoreExecutionContext):
         if found.is_type_of and not found.is_type_of(value, info):
             raise invalid_return_type_error(found, value, field.details)
         return answers[found.name]
+
+    def _arguments(self, field: PlannedField) -> dict[str, Any]:
+        node = field.details[0].node
+        return get_argument_values(field.definition, node, self.variable_values)
 
     def _info(self, field: PlannedField, path: Path) -> GraphQLResolveInfo[Any]:
         return self.build_resolve_info(field.definition, field.nodes, field.parent, path)

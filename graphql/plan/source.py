@@ -19,6 +19,7 @@ from graphql import (
 )
 from graphql.execution.collect_fields import FieldDetails
 
+from .calls import function
 from .fields import PlannedField, bare, made_as
 from .leaves import leaf
 from .no_plan import NoPlan
@@ -106,11 +107,20 @@ class Source:
         known = self.naming(field)
         return [
             "    try:",
-            f"        value = {_read(field, known)}",
+            f"        value = {self._read(field, known)}",
             *(f"        {line}" for line in self._completed(variable, field, known)),
             "    except Exception as raised:",
             f"        {variable} = run.failed({known}, raised, at)",
         ]
+
+    def _read(self, field: PlannedField, known: str) -> str:
+        attribute, calls = field.attribute, function(field.definition)
+        if attribute is not None and NAME.fullmatch(attribute) and not iskeyword(attribute):
+            return f"source.{attribute}"
+        if calls is None:
+            return f"run.resolved({known}, source, at)"
+        given = f", **run.given({known})" if field.definition.args else ""
+        return f"{self.naming(calls)}(source{given})"
 
     def _completed(self, variable: str, field: PlannedField, known: str) -> Iterator[str]:
         """The value of a field, completed as its type demands."""
@@ -164,13 +174,6 @@ class Source:
         if kind.name not in self._leaves:
             self._leaves[kind.name] = leaf(kind, self.naming)
         return self._leaves[kind.name]
-
-
-def _read(field: PlannedField, known: str) -> str:
-    attribute = field.attribute
-    if attribute is None or not NAME.fullmatch(attribute) or iskeyword(attribute):
-        return f"run.resolved({known}, source, at)"
-    return f"source.{attribute}"
 
 
 def _name(said: str) -> str:

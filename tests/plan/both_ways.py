@@ -10,12 +10,13 @@ from graphql import (
     ExecutionResult,
     GraphQLField,
     GraphQLObjectType,
-    GraphQLResolveInfo,
     OperationType,
     print_ast,
 )
+from strawberry import Info
 
 from braid.domain.identity import Role
+from braid.graphql.plan.fields import DEFINITION
 from braid.graphql.plan.running import Running
 from braid.graphql.schema import RoleSchema, schemas
 
@@ -42,12 +43,29 @@ class Score:
 class Told:
     """What a resolver was asked, and what it answered or raised."""
 
-    asked: tuple[Any, ...]
+    source: tuple[Any, ...]
     answer: Any
     raised: Exception | None
 
 
-_TOLD: ContextVar[dict[tuple[str | int, ...], Told] | None] = ContextVar("told", default=None)
+Asked = tuple[Any, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Memory:
+    """What resolvers were asked in one execution, in their order, and what they answered."""
+
+    told: dict[Asked, Told] = field(default_factory=dict)
+    asked: list[Asked] = field(default_factory=list)
+
+    def taken(self) -> list[Asked]:
+        """What was asked since this was looked at last."""
+        found = self.asked.copy()
+        self.asked.clear()
+        return found
+
+
+_MEMORY: ContextVar[Memory | None] = ContextVar("memory", default=None)
 
 
 def both_ways(score: Score, *, introspection: bool) -> Mapping[Role, RoleSchema]:
@@ -73,14 +91,15 @@ class BothWays(Running):
         """The answer by plan."""
         if self.operation.operation is OperationType.SUBSCRIPTION:
             return super().execute_operation(serially)
-        with _told_once():
+        with _remembering() as memory:
             by_plan = super().execute_operation(serially)
+            asked_by_plan = memory.taken()
             by_library = self._library().execute_operation(serially)
         self.score.executed += 1
         assert isinstance(by_plan, ExecutionResult)
         assert isinstance(by_library, ExecutionResult)
         self.score.failed += bool(by_library.errors)
-        if told(by_plan) != told(by_library):
+        if (told(by_plan), asked_by_plan) != (told(by_library), memory.taken()):
             self.score.differences.append(print_ast(self.operation))
         return by_plan
 
@@ -104,50 +123,54 @@ class BothWays(Running):
 
 
 @contextmanager
-def _told_once() -> Iterator[None]:
-    token = _TOLD.set({})
+def _remembering() -> Iterator[Memory]:
+    memory = Memory()
+    token = _MEMORY.set(memory)
     try:
-        yield
+        yield memory
     finally:
-        _TOLD.reset(token)
+        _MEMORY.reset(token)
 
 
 def _ask_once(definition: GraphQLField) -> None:
-    resolve = definition.resolve
-    if resolve is None or getattr(resolve, "_is_default", False):
+    """Let a resolver be asked once, and answer the other executor the same."""
+    resolver = definition.extensions[DEFINITION].base_resolver
+    if resolver is None:
         return
+    resolve = resolver.wrapped_func
 
-    def once(source: Any, info: GraphQLResolveInfo[Any], **given: Any) -> Any:
-        kept = _TOLD.get()
-        if kept is None:
-            return resolve(source, info, **given)
-        place, asked = tuple(info.path.as_list()), _asked(source, info, given)
-        if place not in kept:
-            kept[place] = _told(resolve, asked, source, info, given)
-        told = kept[place]
-        assert told.asked == asked
-        if told.raised is not None:
-            raise told.raised
-        return told.answer
+    def once(*source: Any, info: Info[Any, Any] | None = None, **given: Any) -> Any:
+        named = given if info is None else {**given, "info": info}
+        memory = _MEMORY.get()
+        if memory is None:
+            return resolve(*source, **named)
+        asked = _asked(definition, source, info, given)
+        memory.asked.append(asked)
+        if asked not in memory.told:
+            memory.told[asked] = _told(resolve, source, named)
+        if (raised := memory.told[asked].raised) is not None:
+            raise raised
+        return memory.told[asked].answer
 
-    definition.resolve = once
-
-
-def _asked(source: Any, info: GraphQLResolveInfo[Any], given: dict[str, Any]) -> tuple[Any, ...]:
-    nodes = tuple(map(id, info.field_nodes))
-    kinds = (info.field_name, info.parent_type, info.return_type, info.path)
-    whole = (id(info.operation), sorted(info.fragments), info.variable_values, id(info.context))
-    return (id(source), nodes, kinds, whole, given)
+    # Its signature was looked at when the schema was made.
+    resolver.wrapped_func = once
 
 
-def _told(
-    resolve: Callable[..., Any],
-    asked: tuple[Any, ...],
-    source: Any,
-    info: GraphQLResolveInfo[Any],
-    given: dict[str, Any],
-) -> Told:
+def _asked(
+    definition: GraphQLField, source: tuple[Any, ...], info: Info[Any, Any] | None, given: Any
+) -> Asked:
+    """All that a resolver could see."""
+    told = [id(definition), *map(id, source), repr(given)]
+    if info is not None:
+        raw = info._raw_info
+        told += [raw.path, raw.field_name, raw.parent_type, raw.return_type, id(raw.operation)]
+        told += [repr(raw.variable_values), *raw.fragments, *map(id, raw.field_nodes)]
+        told += [id(raw.context), id(raw.root_value), repr(info.selected_fields)]
+    return tuple(told)
+
+
+def _told(resolve: Callable[..., Any], source: tuple[Any, ...], named: dict[str, Any]) -> Told:
     try:
-        return Told(asked=asked, answer=resolve(source, info, **given), raised=None)
+        return Told(source=source, answer=resolve(*source, **named), raised=None)
     except Exception as raised:  # noqa: BLE001 - it is raised again, both times
-        return Told(asked=asked, answer=None, raised=raised)
+        return Told(source=source, answer=None, raised=raised)

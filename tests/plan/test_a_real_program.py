@@ -60,7 +60,12 @@ def _told(served: Served) -> Held:
         about = {"caseId": team.case, "occurredFrom": "2026-03-01T10:00:00Z"}
         served.braid.record(Role.CLINICIAN, team.clinician, "reportLapse", **about)
         served.braid.record(
-            Role.PEER, team.peer, "flag", caseId=team.case, cue=enum("DECOMPENSATION"), note="Quiet."
+            Role.PEER,
+            team.peer,
+            "flag",
+            caseId=team.case,
+            cue=enum("DECOMPENSATION"),
+            note="Quiet.",
         )
         warn(served, team)
     return table
