@@ -15,7 +15,7 @@ from psycopg.conninfo import conninfo_to_dict
 from braid.domain.identity import Role
 from braid.ops.database.logins import Logins
 
-from .commanding import braid
+from .commanding import braid, started_anew
 
 PERSON = "2b1c6106-f9c0-4a0a-9d4e-0c6a4f8f7a10"
 
@@ -57,7 +57,7 @@ def test_a_command_line_that_makes_no_sense_is_exit_code_2(
 
 
 def test_a_development_token_names_its_person_and_role(reachable: Path) -> None:
-    said = braid(reachable / "tokens", "token", "--as", "peer", "--person", PERSON)
+    said = started_anew(reachable / "tokens", "token", "--as", "peer", "--person", PERSON)
     claims = jwt.decode(said.stdout.strip(), options={"verify_signature": False})
     assert (claims["sub"], claims["braid_role"]) == (PERSON, Role.PEER.value)
     assert claims["exp"] > datetime.now(UTC).timestamp()
