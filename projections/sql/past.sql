@@ -7,9 +7,13 @@ create table {access}.membership (
     primary key (person, role, case_id)
 ){kept};
 
--- A past is asked once, and of few cases: their keys find what indexes would cost more to keep.
+-- A past is asked once, and of few cases: their keys find what indexes would cost more to keep. Every
+-- table and every index is emptied anew after each past, filled or not.
 alter table {schema}.line drop constraint line_event_id_key;
-drop index {schema}.line_kind, {schema}.line_warned, {schema}.card_last_line;
+alter table {schema}.program_line drop constraint program_line_event_id_key;
+drop index {schema}.line_kind, {schema}.line_warned, {schema}.card_last_line, {schema}.warning_open, {schema}.warning_taken_on,
+    {schema}.emergency_access, {schema}.emergency_taken;
+drop table {schema}.attendance, {schema}.belonged;
 
 create function {access}.reader(reading_as text) returns uuid
     language sql stable
