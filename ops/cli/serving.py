@@ -33,6 +33,8 @@ from braid.ops.settings import Settings, settings
 
 BACKLOG = 2048
 """Connections that may wait to be taken."""
+YOUNG = 50_000
+"""How much is made anew before the collector looks at it: a long case brought back is more."""
 KEPT = 75
 """Seconds for which a silent connection is kept: longer than people pause, and longer than what
 stands before Braid keeps its own (60 by custom), so that it is not closed under a request."""
@@ -185,5 +187,6 @@ class _Server(uvicorn.Server):
         # What was made so far stays to the end: no collection need go through it again.
         gc.collect()
         gc.freeze()
+        gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
         if self.started:
             self._greet()
