@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from braid.ops.bench.as_of_plot import plotted
 from braid.ops.bench.plan import FEWEST_ROUNDS, ROUNDS, Subject, full, quick
 from braid.ops.bench.report import notes, promises, reaches, save, tables
 from braid.ops.bench.running import run
@@ -38,6 +39,7 @@ def bench(
     for told in (*reaches(found), *promises(found), *notes(found)):
         console.print(told)
     if keep:
+        plotted(found.figures, HERE / "as_of_curve.svg")
         save(found, HERE, " ".join(("python -m braid.ops.bench", *sys.argv[1:])))
 
 

@@ -30,7 +30,7 @@ AUDITOR = Member(person=PersonId(uuid4()), role=Role.AUDITOR)
 
 def as_of(stage: Stage) -> Measure:
     """The first page of a long case: live, as of its last event, when half as long, over HTTP."""
-    whole = _lengthened(stage)
+    whole = lengthened(stage)
     case, seen = CaseId(whole[0].originator_id), partial(_seen, stage)
 
     def live() -> int:
@@ -38,8 +38,8 @@ def as_of(stage: Stage) -> Measure:
             _page(read.of("case", [case]), case)
         return 1
 
-    person = _clinician(whole).person
-    asker = stage.asker_as_of(TIMELINE, person, _until(whole), case=str(case))
+    person = clinician(whole).person
+    asker = stage.asker_as_of(TIMELINE, person, until(whole), case=str(case))
     times = stage.plan.answers
     return Measure(
         name="as of",
@@ -57,13 +57,13 @@ def as_of(stage: Stage) -> Measure:
 def _seen(stage: Stage, history: Sequence[Recorded]) -> Callable[[], int]:
     """The case as of the last of these events, through a clinician who belonged to it then."""
     services, case = stage.serves.services, CaseId(history[0].originator_id)
-    until, clinician = _until(history), _clinician(history)
-    where = AsOf(position=until, belonging=until, moment=clock.now())
+    position, member = until(history), clinician(history)
+    where = AsOf(position=position, belonging=position, moment=clock.now())
 
     def once() -> int:
         request = RequestId(uuid4())
         auditor = Reader(member=AUDITOR, purpose=Purpose.AUDIT, request=request)
-        seen = Reader(member=clinician, purpose=Purpose.TREATMENT, request=request)
+        seen = Reader(member=member, purpose=Purpose.TREATMENT, request=request)
         with (
             Read(services.strands, auditor) as recording,
             services.pasts.seen_by(seen, where, recording) as past,
@@ -74,11 +74,13 @@ def _seen(stage: Stage, history: Sequence[Recorded]) -> Callable[[], int]:
     return once
 
 
-def _until(history: Sequence[Recorded]) -> int:
+def until(history: Sequence[Recorded]) -> int:
+    """The position of the last of some events."""
     return history[-1].position or 0
 
 
-def _clinician(history: Sequence[Recorded]) -> Member:
+def clinician(history: Sequence[Recorded]) -> Member:
+    """A clinician who belonged to the case after these events."""
     person = min(one for one, role in belonging(history) if role is Role.CLINICIAN)
     return Member(person=person, role=Role.CLINICIAN)
 
@@ -88,8 +90,8 @@ def _page(reading: Reading, case: CaseId) -> None:
     timeline(reading, shown, limit=PAGE + 1, before=None, wanted=Filter())
 
 
-def _lengthened(stage: Stage) -> Sequence[Recorded]:
-    """The longest case, told on until it is as long as planned."""
+def lengthened(stage: Stage) -> Sequence[Recorded]:
+    """The longest case of the program's clinician, told on until it is as long as planned."""
     [[longest]] = stage.asked("longest_case", person=stage.program.clinician.person)
     case, cases = CaseId(longest), stage.wrote.cases
     says = partial(add_comment, text=WORDS, audience=Audience.EVERYONE)

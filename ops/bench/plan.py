@@ -23,6 +23,7 @@ class Subject(StrEnum):
     APPEND = "append"
     PEERS = "append beside peers"
     AS_OF = "as of"
+    CURVE = "curve"
     NEEDED = "needed"
     CONFERENCE = "conference"
     GRAPHQL = "graphql"
@@ -47,6 +48,8 @@ class Plan:
     """How often she asks in a round, and how often a table is asked for."""
     length: int
     """How many events the case holds that is seen as of a moment."""
+    sizes: tuple[int, ...]
+    """How long the log grows around one case, step by step."""
     answering: tuple[str, ...] = ANSWERING
     """Who answers the page's questions beside Braid."""
     subjects: tuple[Subject, ...] = tuple(Subject)
@@ -64,6 +67,7 @@ def full(rounds: int) -> Plan:
         waiting=1_000,
         answers=40,
         length=1_000,
+        sizes=(10_000, 100_000, 1_000_000, 3_000_000),
     )
 
 
@@ -79,6 +83,7 @@ def quick(rounds: int) -> Plan:
         waiting=50,
         answers=4,
         length=60,
+        sizes=(),
         answering=("mercurius",),
-        subjects=tuple(one for one in Subject if one is not Subject.PEERS),
+        subjects=tuple(one for one in Subject if one not in {Subject.PEERS, Subject.CURVE}),
     )

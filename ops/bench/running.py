@@ -1,6 +1,6 @@
 """One run: each subject measured on a stage with its program."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -11,6 +11,7 @@ from braid.ops import clock
 from .answering import answers
 from .appending import appends
 from .as_of import as_of
+from .as_of_curve import curve, few
 from .conferring import tables
 from .figures import Figure, Reached, figures, reached
 from .machine import Machine, load, machine
@@ -101,11 +102,13 @@ def _program(subject: Subject) -> Play:
             return waited
         case Subject.CONFERENCE | Subject.GRAPHQL:
             return met
+        case Subject.CURVE:
+            return few
         case _:
             return played
 
 
-def _measures(ready: Stage, subject: Subject) -> Sequence[Measure]:
+def _measures(ready: Stage, subject: Subject) -> Iterable[Measure]:
     match subject:
         case Subject.CASELOAD:
             return [caseloads(ready)]
@@ -113,6 +116,8 @@ def _measures(ready: Stage, subject: Subject) -> Sequence[Measure]:
             return [timelines(ready)]
         case Subject.AS_OF:
             return [as_of(ready)]
+        case Subject.CURVE:
+            return curve(ready)
         case Subject.REBUILD:
             return [rebuild(ready)]
         case Subject.FOLLOW:

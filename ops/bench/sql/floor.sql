@@ -194,3 +194,30 @@ from stdin (format binary)
 -- What their commands came to.
 copy log.command (actor, command, fingerprint, originator_id, originator_version, position)
 from stdin (format binary)
+
+-- belonged_of_copies --
+-- Who belongs to copies, as the auditor's strand would keep it: from the first event of each on.
+insert into strand_auditor.belonged (case_id, person, role, from_position)
+select m.case_id, m.person, m.role, first.position
+from access.membership m
+join (
+    select originator_id, min(position) as position from log.event where program = %(program)s group by originator_id
+) first on first.originator_id = m.case_id
+where not exists (select from strand_auditor.belonged b where b.case_id = m.case_id)
+
+-- auditor_has_followed --
+-- Let the auditor's strand stand at the end of copies.
+update strand_auditor.follower set notification_id = %(position)s
+
+-- spread_case --
+-- Of the cases of one length, the one that is spread widest over the log.
+select originator_id from log.event where program = %(program)s
+group by originator_id having count(*) = %(length)s
+order by max(position) - min(position) desc limit 1
+
+-- stream_until --
+-- The rows of one stream up to a position.
+select position, originator_id, originator_version, topic, state, event_id, metadata::text, command, recorded_at
+from log.event
+where originator_id = %(stream)s and program = %(program)s and position <= %(position)s
+order by originator_version

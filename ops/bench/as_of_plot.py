@@ -1,0 +1,42 @@
+"""The curve as a picture: what a long case costs as of any time, over how long the log is."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from .as_of_curve import NAME
+from .figures import Figure
+
+WIDE, HIGH = 8.0, 4.5
+MARKS = "osd^"
+
+
+def plotted(figures: Sequence[Figure], file: Path) -> bool:
+    """Write the picture as SVG where the curve was measured; tells whether it was."""
+    ways = dict[str, list[tuple[int, Figure]]]()
+    for one in figures:
+        if one.measure.startswith(NAME):
+            events = int(one.measure.removeprefix(NAME).replace(",", ""))
+            ways.setdefault(one.name, []).append((events, one))
+    if ways:
+        _written(ways, file)
+    return bool(ways)
+
+
+def _written(ways: dict[str, list[tuple[int, Figure]]], file: Path) -> None:
+    import matplotlib as mpl  # noqa: PLC0415 - it takes a second to import
+    from matplotlib.figure import Figure as Picture  # noqa: PLC0415
+
+    with mpl.rc_context({"svg.hashsalt": "braid", "svg.fonttype": "none"}):
+        picture = Picture(figsize=(WIDE, HIGH), layout="tight")
+        axes = picture.subplots()
+        for mark, (way, points) in zip(MARKS, ways.items(), strict=False):
+            events = [number for number, _ in points]
+            spent = [1_000 * ((one.working or 0) + (one.server or 0)) for _, one in points]
+            axes.plot(events, spent, marker=mark, label=way)
+        axes.set_xscale("log")
+        axes.set_ylim(bottom=0)
+        axes.set_xlabel("events in the log")
+        axes.set_ylabel("ms of a processor, Braid's and PostgreSQL's")
+        axes.set_title("one case of 1,000 events as of any time")
+        axes.legend()
+        picture.savefig(file, format="svg", metadata={"Date": None})
