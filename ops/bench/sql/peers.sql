@@ -167,9 +167,11 @@ create function peers.caseload(person uuid) returns setof peers.recovery_case la
     order by c.last_told_at desc, c.id desc
 $$;
 create function peers.agenda_item_timeline(item peers.agenda_item) returns setof peers.told_line language sql stable as $$
-    select l.* from peers.told_line l
-    where l.case_id = item.case_id and l.reported_at >= item.since and not l.is_corrected
-    order by l.place desc
+    select l.* from (
+        select * from peers.told_line one
+        where one.case_id = item.case_id and one.reported_at >= item.since and not one.is_corrected
+        offset 0  -- keeps the planner on the index
+    ) l order by l.place desc
 $$;
 create function peers.agenda_item_summary(item peers.agenda_item) returns peers.summary language sql stable as $$
     select (

@@ -267,9 +267,12 @@ const loaders = {
   ConferenceCase: {
     summary: since(
       "summary",
-      `select l.case_id as of, l.kind, count(*)::integer as told
-       from ${CASES} join peers.told_line l on l.case_id = asked.case_id and l.kind = any($3::text[])
-       where l.reported_at >= asked.since and not l.is_corrected group by l.case_id, l.kind`,
+      `select asked.case_id as of, l.kind, l.told from ${CASES} cross join lateral (
+         select one.kind, count(*)::integer as told from peers.told_line one
+         where one.case_id = asked.case_id and one.kind = any($3::text[])
+           and one.reported_at >= asked.since and not one.is_corrected
+         group by one.kind
+       ) l`,
       () => [Object.values(SUMMED).flat()],
       (list) => {
         const told = Object.fromEntries(list.map(({ kind, told }) => [kind, told]));
@@ -280,9 +283,11 @@ const loaders = {
     timeline: since(
       "timeline",
       `select asked.case_id as of, ${LINE} from ${CASES} cross join lateral (
-         select * from peers.told_line one
-         where one.case_id = asked.case_id and one.reported_at >= asked.since and not one.is_corrected
-         order by one.place desc limit $3
+         select * from (
+           select * from peers.told_line one
+           where one.case_id = asked.case_id and one.reported_at >= asked.since and not one.is_corrected
+           offset 0 -- keeps the planner on the index
+         ) one order by one.place desc limit $3
        ) l`,
       ({ params }) => [params.first],
     ),
