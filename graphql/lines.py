@@ -43,7 +43,10 @@ def lines_of(role: Role, parts: Mapping[str, Part], **more: Any) -> Lines:  # no
         return line(
             **values.line_fields(seen),
             kind=kind(told.kind),
-            **{name: one.shown(getattr(told, name)) for name, one in parts.items()},
+            **{
+                name: None if (held := getattr(told, name)) is None else one.shown(held)
+                for name, one in parts.items()
+            },
             **{name: getattr(told, name) for name in plain},
         )
 

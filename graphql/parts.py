@@ -5,6 +5,7 @@ A part shows the fields that its type has and no others: what a schema does not 
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 import strawberry
@@ -30,12 +31,17 @@ def joined(name: str, meaning: str, *kinds: Any) -> Any:  # noqa: ANN401
     return strawberry.type(type(name, kinds, {"__doc__": meaning, "__module__": __name__}))
 
 
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The names of a type's fields; there are as many types as schemas name."""
+    return tuple(one.name for one in fields(kind))
+
+
 def renamed(**names: str) -> Values:
     """A part's fields, some of them by another name."""
 
     def values(part: Any) -> Mapping[str, Any]:  # noqa: ANN401
-        told = {one.name: getattr(part, one.name) for one in fields(part)}
-        return {names.get(name, name): value for name, value in told.items()}
+        return {names.get(name, name): getattr(part, name) for name in _names(part.__class__)}
 
     return values
 
@@ -59,11 +65,11 @@ class Part:
                 return self.type(**dict(self._given(self.values(part))))
 
     def _given(self, values: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-        for one in fields(self.type):
-            value = values[one.name]
-            if one.name in self.parts:
-                value = self.parts[one.name].shown(value)
-            yield one.name, list(value) if isinstance(value, tuple) else value
+        for name in _names(self.type):
+            value = values[name]
+            if name in self.parts:
+                value = self.parts[name].shown(value)
+            yield name, list(value) if isinstance(value, tuple) else value
 
 
 def part(
