@@ -21,9 +21,11 @@ class Subject(StrEnum):
     FOLLOW = "follow"
     NOTARY = "notary"
     APPEND = "append"
+    TOGETHER = "append together"
     PEERS = "append beside peers"
     AS_OF = "as of"
     CURVE = "curve"
+    AGGREGATE = "aggregate"
     NEEDED = "needed"
     CONFERENCE = "conference"
     GRAPHQL = "graphql"
@@ -40,6 +42,8 @@ class Plan:
     """How many write at the same time, beside one."""
     commands: int
     """Commands in a round of one writer; several writers share twice as many."""
+    together: tuple[int, ...]
+    """How many append at the same time, the floor each on a connection of its own."""
     pages: int
     """Pages read in a round."""
     waiting: int
@@ -63,6 +67,7 @@ def full(rounds: int) -> Plan:
         months=12,
         threads=(4, 16),
         commands=64,
+        together=(1, 4, 16, 64),
         pages=60,
         waiting=1_000,
         answers=40,
@@ -79,6 +84,7 @@ def quick(rounds: int) -> Plan:
         months=3,
         threads=(4,),
         commands=6,
+        together=(8,),
         pages=6,
         waiting=50,
         answers=4,

@@ -8,8 +8,10 @@ from typing import assert_never
 
 from braid.ops import clock
 
+from .aggregate import aggregates
 from .answering import answers
 from .appending import appends
+from .appending_together import together
 from .as_of import as_of
 from .as_of_curve import curve, few
 from .conferring import tables
@@ -126,6 +128,10 @@ def _measures(ready: Stage, subject: Subject) -> Iterable[Measure]:
             return notarised(ready)
         case Subject.APPEND:
             return appends(ready)
+        case Subject.TOGETHER:
+            return together(ready)
+        case Subject.AGGREGATE:
+            return aggregates(ready)
         case Subject.PEERS:
             return peered(ready)
         case Subject.NEEDED:

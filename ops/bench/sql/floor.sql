@@ -221,3 +221,16 @@ select position, originator_id, originator_version, topic, state, event_id, meta
 from log.event
 where originator_id = %(stream)s and program = %(program)s and position <= %(position)s
 order by originator_version
+-- flush_slowly --
+-- Let every commit wait a millisecond for its flush, as for a standby: for connections made from now on.
+do $$ begin
+    execute format('alter database %I set commit_delay = 1000', current_database());
+    execute format('alter database %I set commit_siblings = 0', current_database());
+end $$
+
+-- flush_at_once --
+-- Let no commit wait longer than its flush takes.
+do $$ begin
+    execute format('alter database %I reset commit_delay', current_database());
+    execute format('alter database %I reset commit_siblings', current_database());
+end $$
