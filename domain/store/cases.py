@@ -161,8 +161,9 @@ class Cases:
     def _up_to_date(self, case: CaseId) -> Known:
         """The case as the log has it now: what was known, and what came since."""
         known = self._known.get(case)
-        known = learned(known, self.history(case, after=known.length))
-        self._known.keep(case, known)
+        if new := self.history(case, after=known.length):
+            known = learned(known, new)
+            self._known.keep(case, known)
         return known
 
     def _first_outcome(self, command: Command, earlier: EarlierCommand) -> Outcome:
