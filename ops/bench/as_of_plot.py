@@ -6,7 +6,7 @@ from pathlib import Path
 from .as_of_curve import NAME
 from .figures import Figure
 
-WIDE, HIGH = 8.0, 4.5
+WIDE, HIGH = 10.0, 4.5
 MARKS = "osd^"
 
 
@@ -28,15 +28,24 @@ def _written(ways: dict[str, list[tuple[int, Figure]]], file: Path) -> None:
 
     with mpl.rc_context({"svg.hashsalt": "braid", "svg.fonttype": "none"}):
         picture = Picture(figsize=(WIDE, HIGH), layout="tight")
-        axes = picture.subplots()
+        left, right = picture.subplots(1, 2)
         for mark, (way, points) in zip(MARKS, ways.items(), strict=False):
             events = [number for number, _ in points]
             spent = [1_000 * ((one.working or 0) + (one.server or 0)) for _, one in points]
-            axes.plot(events, spent, marker=mark, label=way)
-        axes.set_xscale("log")
-        axes.set_ylim(bottom=0)
-        axes.set_xlabel("events in the log")
-        axes.set_ylabel("ms of a processor, Braid's and PostgreSQL's")
-        axes.set_title("one case of 1,000 events as of any time")
-        axes.legend()
+            left.plot(events, spent, marker=mark, label=way)
+            beside = [_beside(one) for _, one in points]
+            right.plot(events, beside, marker=mark, label=way)
+        left.set_title("ms of a processor, Braid's and PostgreSQL's")
+        right.set_title("the same beside the floor of the same run")
+        for axes in (left, right):
+            axes.set_xscale("log")
+            axes.set_ylim(bottom=0)
+            axes.set_xlabel("events in the log")
+            axes.legend()
+        picture.suptitle("one case of 1,000 events as of any time")
         picture.savefig(file, format="svg", metadata={"Date": None})
+
+
+def _beside(one: Figure) -> float:
+    ratio = one.to_floor.cpu or one.to_floor.time
+    return ratio.median

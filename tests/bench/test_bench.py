@@ -77,6 +77,8 @@ def test_what_was_promised_is_said_of_braid_and_not_of_its_floor(small: Run) -> 
         "as of, projections",
         "as of, half as long",
         "as of, HTTP",
+        "as of, HTTP, half as long",
+        "as of, HTTP, case view",
         "case known, Cases.current",
         "needed, projections",
         "needed, HTTP",
