@@ -42,6 +42,7 @@ class Tail:
         self._recorder = LogRecorder(self._datastore, program=PROGRAM)
         self._ended = Event()
         self._thread = Thread(target=self._read, name="tail", daemon=True)
+        self._broken: Exception | None = None
         self.seen: list[Seen] = []
 
     def __enter__(self) -> Self:
@@ -58,11 +59,19 @@ class Tail:
         self._datastore.close()
 
     def end(self) -> None:
-        """Read to the end of the log as it is now, and no further."""
+        """Read to the end of the log as it is now, and no further. Raises what reading raised."""
         self._ended.set()
         self._thread.join()
+        if self._broken is not None:
+            raise self._broken
 
     def _read(self) -> None:
+        try:
+            self._read_to_the_end()
+        except Exception as broken:  # noqa: BLE001 - raised again where `end` waits
+            self._broken = broken
+
+    def _read_to_the_end(self) -> None:
         is_last = False
         while not is_last:
             is_last = self._ended.is_set()
