@@ -93,7 +93,7 @@ def writing(
             programs=Programs(log, clock=now),
             conferences=Conferences(log, clock=now),
             packets=LogPackets(log),
-            histories=Histories(log),
+            histories=Histories(log, wake=waker.wake),
             vault=vault,
         )
 

@@ -1,6 +1,6 @@
 """Recording what happened before Braid: a whole history of one case, at once or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from eventsourcing.persistence import IntegrityError
@@ -13,6 +13,7 @@ from braid.domain.refusals import CaseChangedMeanwhile
 from .appending import CommandMark
 from .command import Command, Decision
 from .facts import facts
+from .importing import History, Importer, batches_of
 from .known import Known, learned
 from .log import Log
 
@@ -23,8 +24,9 @@ Step = tuple[Command, Decision]
 class Histories:
     """Records histories. Each step is decided as of the moment it was reported."""
 
-    def __init__(self, log: Log) -> None:
+    def __init__(self, log: Log, *, wake: Callable[[], None]) -> None:
         self._log = log
+        self._importer = Importer(log, wake=wake)
 
     def holds(self, case: UUID) -> bool:
         """Whether anything is on record for a case."""
@@ -48,6 +50,28 @@ class Histories:
         except IntegrityError:
             raise CaseChangedMeanwhile from None
         return len(history)
+
+    def keep_all(self, histories: Sequence[History]) -> list[int]:
+        """Record many histories as `keep` does, in bulk; returns how many events of each are new.
+
+        Histories are taken some thousand events at once, and appends of others in between. Where
+        one of these does not fit, each is recorded by itself; there is nothing new of a case that
+        is on record. Raises CaseChangedMeanwhile where another is, RecordIsErased, and
+        OperationalError where the database goes away: `holds` says then what is on record.
+        """
+        new, batches = list[int](), batches_of(histories)
+        for batch, refusal in zip(batches, self._importer.take(batches), strict=True):
+            new += [self._kept_alone(one) if refusal else len(one[0]) for one in batch]
+        return new
+
+    def _kept_alone(self, history: History) -> int:
+        try:
+            return self.keep(*history)
+        except CaseChangedMeanwhile:
+            # Another may have recorded this case just now: then it is on record, as it should be.
+            if not self.holds(history[0][0].originator_id):
+                raise
+            return 0
 
 
 def decided(steps: Sequence[Step]) -> tuple[list[Recorded], list[CommandMark]]:

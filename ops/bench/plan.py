@@ -25,6 +25,7 @@ class Subject(StrEnum):
     PEERS = "append beside peers"
     AS_OF = "as of"
     AGGREGATE = "aggregate"
+    IMPORT = "import"
     CURVE = "curve"
     NEEDED = "needed"
     CONFERENCE = "conference"

@@ -16,6 +16,7 @@ from .as_of import as_of
 from .as_of_curve import curve, few
 from .conferring import tables
 from .figures import Figure, Reached, figures, reached
+from .importing import imports
 from .machine import Machine, load, machine
 from .measure import Measure, rounds_of
 from .needing import needed
@@ -118,6 +119,8 @@ def _measures(ready: Stage, subject: Subject) -> Iterable[Measure]:
             return [timelines(ready)]
         case Subject.AS_OF:
             return [as_of(ready)]
+        case Subject.IMPORT:
+            return [imports(ready)]
         case Subject.CURVE:
             return curve(ready)
         case Subject.REBUILD:

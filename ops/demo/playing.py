@@ -1,4 +1,4 @@
-"""Playing the whole program into the log, one atomic history a case."""
+"""Playing the whole program into the log: cases are told one by one, and recorded in bulk."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -7,16 +7,14 @@ from typing import Protocol
 from uuid import UUID
 
 from braid.domain.calendar import Calendar
-from braid.domain.recorded import Recorded
-from braid.domain.refusals import CaseChangedMeanwhile
-from braid.domain.store.appending import CommandMark
+from braid.domain.store.importing import History, is_full
 from braid.ops.ehr.bundles import EhrPatient
 from braid.ops.ehr.importing import case_of
 
 from .backtests import Backtests
 from .cast import Cast
 from .play import again
-from .telling import Telling, Told
+from .telling import Telling
 from .troupe import told
 
 
@@ -26,8 +24,8 @@ class DecidedHistories(Protocol):
     def holds(self, case: UUID) -> bool:
         """Whether anything is on record for a case."""
 
-    def keep(self, history: Sequence[Recorded], marks: Sequence[CommandMark]) -> int:
-        """Record the history of one case; returns how many events."""
+    def keep_all(self, histories: Sequence[History]) -> list[int]:
+        """Record histories; returns how many events of each are new."""
 
 
 def play(
@@ -61,25 +59,18 @@ def play(
         program=program,
         questions=backtests.questions if backtests else (),
     )
-    recorded, tellings = 0, [telling(patient=drawn[one], number=one) for one in numbers]
+    tellings = [telling(patient=drawn[one], number=one) for one in numbers]
+    recorded, waiting = 0, list[History]()
     for number, case in zip(numbers, told(tellings), strict=True):
         if missing[number]:
-            recorded += _kept(histories, case)
+            waiting.append((case.history, case.marks))
+        if is_full(waiting):
+            recorded += sum(histories.keep_all(waiting))
+            waiting = []
         if backtests:
             backtests.take(case.stories)
         progress(number + 1, cases)
-    return recorded
-
-
-def _kept(histories: DecidedHistories, case: Told) -> int:
-    """How many events of a case are new."""
-    try:
-        return histories.keep(case.history, case.marks)
-    except CaseChangedMeanwhile:
-        # Another demo may have told this one just now: then it is on record, as it should be.
-        if not histories.holds(case.history[0].originator_id):
-            raise
-        return 0
+    return recorded + sum(histories.keep_all(waiting))
 
 
 def played_by(patients: Sequence[EhrPatient], cast: Cast, cases: int) -> list[EhrPatient]:

@@ -26,6 +26,7 @@ MEASURES = [
     "as of",
     "case known",
     "case unknown",
+    "import",
     "needed",
     "conference",
     "GraphQL, conference",

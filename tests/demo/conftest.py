@@ -6,9 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from braid.domain.recorded import Recorded
-from braid.domain.refusals import CaseChangedMeanwhile
-from braid.domain.store.appending import CommandMark
+from braid.domain.store.importing import History
 from braid.ops.calendar import LibraryCalendar
 from braid.ops.demo.backtests import Backtests
 from braid.ops.demo.cast import Cast, assemble
@@ -23,13 +21,12 @@ UNTIL = datetime(2026, 1, 5, 21, 30, tzinfo=UTC)
 class KeptHistories(SmallHistories):
     """Keeps histories that are decided already, too."""
 
-    def keep(self, history: Sequence[Recorded], marks: Sequence[CommandMark]) -> int:
-        key = history[0].originator_id
-        if key in self.cases:
-            raise CaseChangedMeanwhile
-        assert len(marks) == len(history)
-        self.cases[key] = list(history)
-        return len(history)
+    def keep_all(self, histories: Sequence[History]) -> list[int]:
+        for history, marks in histories:
+            assert history[0].originator_id not in self.cases
+            assert len(marks) == len(history)
+            self.cases[history[0].originator_id] = list(history)
+        return [len(history) for history, _ in histories]
 
 
 @dataclass(frozen=True, kw_only=True)

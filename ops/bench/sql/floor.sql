@@ -127,6 +127,11 @@ copy (
     from log.event where program = {program} order by position
 ) to stdout (format binary)
 
+-- log_in --
+-- Rows into the copy of the log.
+copy bench.event (program, position, originator_id, originator_version, topic, state, event_id, metadata, command, recorded_at)
+from stdin (format binary)
+
 -- lines_out --
 -- The lines of a strand.
 copy {line} to stdout (format binary)
