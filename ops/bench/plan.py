@@ -29,6 +29,7 @@ class Subject(StrEnum):
     CURVE = "curve"
     NEEDED = "needed"
     CONFERENCE = "conference"
+    EXECUTING = "executing"
     GRAPHQL = "graphql"
 
 

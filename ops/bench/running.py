@@ -15,6 +15,7 @@ from .appending_together import together
 from .as_of import as_of
 from .as_of_curve import curve, few
 from .conferring import tables
+from .executing import executed
 from .figures import Figure, Reached, figures, reached
 from .importing import imports
 from .machine import Machine, load, machine
@@ -103,7 +104,7 @@ def _program(subject: Subject) -> Play:
     match subject:
         case Subject.NEEDED:
             return waited
-        case Subject.CONFERENCE | Subject.GRAPHQL:
+        case Subject.CONFERENCE | Subject.EXECUTING | Subject.GRAPHQL:
             return met
         case Subject.CURVE:
             return few
@@ -141,6 +142,8 @@ def _measures(ready: Stage, subject: Subject) -> Iterable[Measure]:
             return [needed(ready)]
         case Subject.CONFERENCE:
             return [tables(ready)]
+        case Subject.EXECUTING:
+            return executed(ready)
         case Subject.GRAPHQL:
             return answers(ready)
         case _:
