@@ -35,14 +35,14 @@ class Still:
         self._by_plan = self.schema.execution_context_class
         # Any: what a resolver was asked, and what it answered.
         self._told: dict[tuple[Any, ...], Any] = {}
-        for one in _resolved(self.schema):
-            self._keep(one)
         documents = Documents.of(role, ad_hoc=True)
         answering = Answering(
             role=role, schema=self.schema, documents=documents, services=services, again=Again()
         )
         self._answered = answering.answered
         self._stage = stage
+        for one in _resolved(self.schema):
+            self._keep(one)
         self._context = self._new_context()
 
     def by_plan(self, asked: GraphQLRequestData) -> ExecutionResult:
@@ -83,6 +83,8 @@ class Still:
                 self._told[asked] = (resolve(*source, **named), source)
             return self._told[asked][0]
 
+        # Schemas made later share their resolvers with this one.
+        self._stage.held.callback(setattr, resolver, "wrapped_func", resolve)
         resolver.wrapped_func = kept
 
 

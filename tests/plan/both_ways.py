@@ -135,8 +135,8 @@ def _remembering() -> Iterator[Memory]:
 def _ask_once(definition: GraphQLField) -> None:
     """Let a resolver be asked once, and answer the other executor the same."""
     resolver = definition.extensions[DEFINITION].base_resolver
-    if resolver is None:
-        return
+    if resolver is None or resolver.wrapped_func.__name__ == "once":
+        return  # schemas share their resolvers with those that were made before
     resolve = resolver.wrapped_func
 
     def once(*source: Any, info: Info[Any, Any] | None = None, **given: Any) -> Any:
