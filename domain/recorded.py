@@ -7,8 +7,10 @@ from uuid import UUID, uuid5
 from .clocks import Interval
 from .events import Event
 from .identity import CommandId, EventId, Member, PersonId, RequestId
+from .made import made_at_once
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class Recorded:
     """One event of one case's stream.

@@ -1,12 +1,12 @@
 """Folding what a role hears of the table's decisions on a case into where each of them stands."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from braid.domain.disclosure.clinician.line import ClinicianLine
 from braid.domain.disclosure.line import Kind, Line
 from braid.domain.disclosure.peer.line import PeerLine
 from braid.domain.disclosure.table import Agreed
+from braid.domain.made import changed
 from braid.domain.recorded import Recorded
 
 from .rows import ActionRow, DiscussedRow
@@ -31,9 +31,9 @@ def fold_action(known: Known, recorded: Recorded, line: Line, place: int) -> Non
             known[key] = _decided(recorded, agreed, place)
         case Kind.ACTION_COMPLETED:
             done_at = recorded.occurred.latest
-            known[key] = replace(known[key], done_place=place, done_at=done_at)
+            known[key] = changed(known[key], done_place=place, done_at=done_at)
         case Kind.ACTION_OVERDUE:
-            known[key] = replace(known[key], is_overdue=True)
+            known[key] = changed(known[key], is_overdue=True)
         case _:
             raise ValueError(line.kind)
 

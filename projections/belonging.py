@@ -4,7 +4,6 @@ An auditor sees whole events, so hers is the one strand that can keep it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,6 +15,7 @@ from psycopg.sql import Composed
 from braid.domain.disclosure.auditor import AuditorLine
 from braid.domain.disclosure.line import Line
 from braid.domain.identity import Member
+from braid.domain.made import changed
 from braid.domain.membership import MembershipChange, membership_changes
 from braid.domain.recorded import Recorded
 
@@ -35,7 +35,7 @@ def fold_belonging(rows: Rows, recorded: Recorded, line: Line) -> None:
         if before is not None and change.joins and change.until == before.until:
             continue
         if before is not None:
-            rows.belonged.append(replace(before, until_position=line.position))
+            rows.belonged.append(changed(before, until_position=line.position))
             del rows.belonging[key]
         if change.joins:
             rows.belonging[key] = _joins(change, line.position)

@@ -1,7 +1,7 @@
 """Emergency accesses as auditors look into them: folded from whole events, asked for as a list."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from braid.domain.disclosure.auditor import AuditorLine
 from braid.domain.disclosure.line import Kind, Line
 from braid.domain.emergency.events import Verdict
 from braid.domain.identity import CaseId
+from braid.domain.made import changed, made_at_once
 from braid.domain.recorded import Recorded
 
 from .reading import Reading
@@ -21,6 +22,7 @@ from .reading import Reading
 Known = dict[tuple[UUID, UUID], "EmergencyRow"]
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class EmergencyRow:
     """An emergency access, and the lines that tell of it and of its review."""
@@ -72,10 +74,10 @@ def fold_emergency(known: Known, recorded: Recorded, line: Line, place: int) -> 
                 until=told.until,
             )
         case Kind.EMERGENCY_ACCESS_ENDED:
-            known[key] = replace(known[key], ended_at=recorded.occurred.latest)
+            known[key] = changed(known[key], ended_at=recorded.occurred.latest)
         case Kind.EMERGENCY_ACCESS_REVIEWED:
             verdict = told.verdict and told.verdict.value
-            known[key] = replace(known[key], review_place=place, verdict=verdict)
+            known[key] = changed(known[key], review_place=place, verdict=verdict)
         case _:
             raise ValueError(line.kind)
 

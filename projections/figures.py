@@ -4,7 +4,7 @@ What a later line says of an occurrence takes the place of what an earlier one s
 is counted, nothing takes back. Weeks begin on Monday, UTC.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from braid.domain.disclosure.clinician.line import ClinicianLine
 from braid.domain.disclosure.line import Kind, Line
 from braid.domain.disclosure.parts import Day
 from braid.domain.disclosure.peer.line import PeerLine
+from braid.domain.made import changed, made_at_once
 from braid.domain.measure.connection import loneliness
 from braid.domain.measure.span import monday
 from braid.domain.recorded import Recorded
@@ -29,6 +30,7 @@ COUNTED = {
 WeekKey = tuple[UUID, date]
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class Figures:
     """What was counted and answered in one week."""
@@ -64,15 +66,15 @@ def counted(figures: Figures, line: Line, corrects: str | None) -> Figures:
 
 
 def _more(figures: Figures, name: str, by: int) -> Figures:
-    return replace(figures, **{name: getattr(figures, name) + by})
+    return changed(figures, **{name: getattr(figures, name) + by})
 
 
 def _answered(figures: Figures, kind: Kind, day: Day) -> Figures:
     if kind is Kind.CRAVING_RATED and day.craving is not None:
-        return replace(figures, cravings=(*figures.cravings, day.craving))
+        return changed(figures, cravings=(*figures.cravings, day.craving))
     if kind is Kind.WEEKLY_QUESTIONS_ANSWERED:
         alone = None if day.alone is None else loneliness(day.alone)
-        return replace(figures, called=day.called, alone=alone, helped=day.helped)
+        return changed(figures, called=day.called, alone=alone, helped=day.helped)
     return figures
 
 

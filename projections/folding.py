@@ -3,13 +3,13 @@
 The fold stands on the strand's rows as they are before the batch; the strand loads them first.
 """
 
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from braid.domain.clocks import Interval
 from braid.domain.disclosure.line import Kind, Line
 from braid.domain.lapse.state import ends, was_over
+from braid.domain.made import changed
 from braid.domain.recorded import Recorded
 
 from .agreed import fold_action, fold_discussed
@@ -65,7 +65,7 @@ class Fold:
             )
         card = self.rows.cards[case]
         closed = recorded.occurred.latest if line.kind is Kind.CASE_CLOSED else card.closed_at
-        return replace(card, lines=card.lines + 1, last_line_at=moment, closed_at=closed)
+        return changed(card, lines=card.lines + 1, last_line_at=moment, closed_at=closed)
 
     def _member(self, recorded: Recorded, line: Line) -> None:
         member = line.member
@@ -87,7 +87,7 @@ class Fold:
         case, lapses = recorded.originator_id, self.rows.lapses
         if line.kind is Kind.RE_ENTRY_REQUESTED:
             asked = recorded.occurred.latest
-            self.rows.cards[case] = replace(self.rows.cards[case], asked_back_at=asked)
+            self.rows.cards[case] = changed(self.rows.cards[case], asked_back_at=asked)
         elif line.kind is Kind.RE_ENTERED:
             self._returned(recorded, line)
         elif line.lapse is not None and line.kind is Kind.LAPSE_REPORTED:
@@ -95,7 +95,7 @@ class Fold:
             self._count_open_lapses(case)
         elif line.lapse is not None and line.kind is Kind.LAPSE_REPORT_RETRACTED:
             reported = lapses[case, line.lapse]
-            lapses[case, line.lapse] = replace(reported, is_retracted=True)
+            lapses[case, line.lapse] = changed(reported, is_retracted=True)
             self.rows.superseded.append((case, reported.place))
             self._count_open_lapses(case)
 
@@ -122,9 +122,9 @@ class Fold:
             one = lapses[key]
             if ends(Interval(earliest=one.earliest, latest=one.latest), back):
                 door = line.door and line.door.value
-                lapses[key] = replace(one, returned_at=back.latest, door=door)
+                lapses[key] = changed(one, returned_at=back.latest, door=door)
         card = self.rows.cards[case]
-        self.rows.cards[case] = replace(card, returned_at=back.latest, asked_back_at=None)
+        self.rows.cards[case] = changed(card, returned_at=back.latest, asked_back_at=None)
         self._count_open_lapses(case)
 
     def _occurrence(self, recorded: Recorded, line: Line, place: int) -> AttendanceRow | None:
@@ -148,7 +148,7 @@ class Fold:
 
     def _count_open_lapses(self, case: UUID) -> None:
         count = sum(one.is_open for key, one in self.rows.lapses.items() if key[0] == case)
-        self.rows.cards[case] = replace(self.rows.cards[case], open_lapses=count)
+        self.rows.cards[case] = changed(self.rows.cards[case], open_lapses=count)
 
 
 def line_row(bodies: Bodies, recorded: Recorded, line: Line, place: int) -> LineRow:

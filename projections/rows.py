@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from braid.domain.made import made_at_once
 
+
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class LineRow:
     """A line of a timeline."""
@@ -22,6 +25,7 @@ class LineRow:
     body: bytes
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class CardRow:
     """A case in a list."""
@@ -40,6 +44,7 @@ class CardRow:
     """Since when somebody asks for her return."""
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class MemberRow:
     """Somebody on a team."""
@@ -51,6 +56,7 @@ class MemberRow:
     assigned_at: datetime
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class BelongedRow:
     """How long somebody belonged to a case or a conference, from position to position."""
@@ -64,6 +70,7 @@ class BelongedRow:
     """When it ended by itself, where it did."""
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class LapseRow:
     """A lapse and its return."""
@@ -84,6 +91,7 @@ class LapseRow:
         return self.returned_at is None and not self.is_retracted
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class AttendanceRow:
     """What is believed of one occurrence, and the line that says so."""
@@ -95,6 +103,7 @@ class AttendanceRow:
     place: int
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class WarningRow:
     """An early warning, and where it stands."""
@@ -111,6 +120,7 @@ class WarningRow:
     closed_at: datetime | None = None
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class ProgramRow:
     """A line of the program."""
@@ -124,6 +134,7 @@ class ProgramRow:
     body: bytes
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class ConferenceRow:
     """A case conference."""
@@ -138,6 +149,7 @@ class ConferenceRow:
     closed_at: datetime | None = None
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class AttendeeRow:
     """Somebody who was asked to a table."""
@@ -151,6 +163,7 @@ class AttendeeRow:
     is_present: bool = False
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class AgendaRow:
     """An item of an agenda, and why it is there, as JSON."""
@@ -162,6 +175,7 @@ class AgendaRow:
     reasons: str
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class ActionRow:
     """What was decided of a case, and the lines that say so, and that it is done."""
@@ -178,6 +192,7 @@ class ActionRow:
     is_overdue: bool = False
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class DiscussedRow:
     """When a conference turned to a case."""
@@ -187,6 +202,7 @@ class DiscussedRow:
     at: datetime
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class WeekRow:
     """A week of a case in figures, sealed."""

@@ -1,7 +1,6 @@
 """Folding what a role sees of conferences: the table, who sits at it, and its agenda."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from braid.domain.disclosure.clinician.line import ClinicianLine
 from braid.domain.disclosure.line import Kind, Line, TeamMember
 from braid.domain.disclosure.peer.line import PeerLine
 from braid.domain.disclosure.table import AtTable
+from braid.domain.made import changed
 from braid.domain.recorded import Recorded
 
 from .agenda import agendas_in
@@ -74,12 +74,12 @@ class TableFold:
         if kind is Kind.CONFERENCE_CONVENED:
             tables[key] = _convened(recorded, told)
         elif kind is Kind.PACKET_FROZEN:
-            tables[key] = replace(tables[key], frozen_at=recorded.occurred.latest)
+            tables[key] = changed(tables[key], frozen_at=recorded.occurred.latest)
         elif kind is Kind.CONFERENCE_CLOSED:
-            tables[key] = replace(tables[key], closed_at=recorded.occurred.latest)
+            tables[key] = changed(tables[key], closed_at=recorded.occurred.latest)
             for place in [place for place in self.rows.attendees if place[0] == key]:
                 everybody = self.rows.attendees
-                everybody[place] = replace(everybody[place], is_present=False)
+                everybody[place] = changed(everybody[place], is_present=False)
 
     def _attendee(self, recorded: Recorded, kind: Kind, one: TeamMember) -> None:
         place = (recorded.originator_id, one.person, one.role.value)
@@ -139,12 +139,12 @@ def _convened(recorded: Recorded, told: AtTable) -> ConferenceRow:
 def _stands(before: AttendeeRow, kind: Kind) -> AttendeeRow:
     match kind:
         case Kind.ATTENDEE_CONFIRMED:
-            return replace(before, standing=Standing.CONFIRMED.value)
+            return changed(before, standing=Standing.CONFIRMED.value)
         case Kind.ATTENDEE_EXCUSED:
-            return replace(before, standing=Standing.EXCUSED.value, is_present=False)
+            return changed(before, standing=Standing.EXCUSED.value, is_present=False)
         case Kind.ATTENDEE_ARRIVED:
-            return replace(before, is_present=True)
+            return changed(before, is_present=True)
         case Kind.ATTENDEE_LEFT:
-            return replace(before, is_present=False)
+            return changed(before, is_present=False)
         case _:
             raise ValueError(kind)

@@ -1,6 +1,5 @@
 """Folding what a role hears of early warnings into where each of them stands."""
 
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from braid.domain.disclosure.line import Kind, Line
 from braid.domain.disclosure.parts import Warned
 from braid.domain.disclosure.peer.line import PeerLine
 from braid.domain.identity import BRAID
+from braid.domain.made import changed
 from braid.domain.recorded import Recorded
 from braid.domain.warning.events import Severity
 
@@ -50,11 +50,11 @@ def _answered(row: WarningRow, recorded: Recorded, kind: Kind, warned: Warned) -
         case Kind.WARNING_ACKNOWLEDGED:
             return _taken_on(row, recorded, moment)
         case Kind.WARNING_ACTED_UPON:
-            return replace(_taken_on(row, recorded, moment), acted_at=row.acted_at or moment)
+            return changed(_taken_on(row, recorded, moment), acted_at=row.acted_at or moment)
         case Kind.WARNING_ESCALATED:
-            return replace(row, level=warned.level or row.level)
+            return changed(row, level=warned.level or row.level)
         case Kind.WARNING_CLOSED:
-            return replace(row, closed_at=moment)
+            return changed(row, closed_at=moment)
         case _:
             return row
 
@@ -62,7 +62,7 @@ def _answered(row: WarningRow, recorded: Recorded, kind: Kind, warned: Warned) -
 def _taken_on(row: WarningRow, recorded: Recorded, moment: datetime) -> WarningRow:
     if row.taken_on_at is not None:
         return row
-    return replace(row, taken_on_by=recorded.by.person, taken_on_at=moment)
+    return changed(row, taken_on_by=recorded.by.person, taken_on_at=moment)
 
 
 def _corroborated(row: WarningRow, recorded: Recorded, warned: Warned) -> WarningRow:
@@ -70,7 +70,7 @@ def _corroborated(row: WarningRow, recorded: Recorded, warned: Warned) -> Warnin
     if recorded.by == BRAID and warned.severity is None:
         return row
     presses = RANKS[warned.severity] if warned.severity else row.severity
-    return replace(
+    return changed(
         row,
         severity=max(row.severity, presses),
         level=0,

@@ -20,6 +20,7 @@ from braid.domain.lapse.events import (
     ReEntered,
     ReEntryRequested,
 )
+from braid.domain.made import made_at_once
 from braid.domain.meeting.events import (
     MeetingAttended,
     MeetingExcused,
@@ -42,6 +43,7 @@ class Fact:
     value: str
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class AuditorLine(Line):
     """A line as an auditor sees it."""

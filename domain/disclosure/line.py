@@ -10,6 +10,7 @@ from enum import StrEnum
 from braid.domain.case.events import Setting
 from braid.domain.identity import FlagId, LapseId, MeetingId, PersonId, Role, TimerId
 from braid.domain.lapse.events import Door
+from braid.domain.made import made_at_once
 from braid.domain.meeting.events import MeetingKind, Modality, Source
 from braid.domain.signal.events import Basis, Confidence, Hours
 
@@ -104,6 +105,7 @@ class Kind(StrEnum):
     RECORD_ERASED = "record_erased"
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class TeamMember:
     """Somebody on the case; without a name where only the leaving is told."""
@@ -113,6 +115,7 @@ class TeamMember:
     name: str | None
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class Meeting:
     """A meeting on the calendar: a local wall-clock start in its zone, and how it recurs."""
@@ -127,6 +130,7 @@ class Meeting:
     repeats: str | None
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class Occurrence:
     """One occurrence of a meeting, by its start."""
@@ -147,6 +151,7 @@ class Pattern:
     hours: Hours | None
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """One disclosed event."""

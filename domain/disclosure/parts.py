@@ -15,11 +15,13 @@ from braid.domain.daily.events import (
 )
 from braid.domain.identity import CheckInId, EventId, FlagId, WarningId, WindowId
 from braid.domain.instrument.events import InstrumentName, Score
+from braid.domain.made import made_at_once
 from braid.domain.signal.events import Basis, Confidence, Cue, Sign, SponsorConcern
 from braid.domain.warning.events import Hearing, Intervention, Severity, WarningOutcome
 from braid.domain.window.events import HowItWent, Phase, Step, Told, WindowKind
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class Day:
     """Something of somebody's day: one of these, as the line's kind says."""
@@ -48,6 +50,7 @@ class Rhythm:
     craving_entries: int
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class CheckIn:
     """A check-in: its plan where it was scheduled, its start where one was due."""
@@ -60,6 +63,7 @@ class CheckIn:
     repeats: str | None = None
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class Questionnaire:
     """A questionnaire that was answered."""
@@ -71,6 +75,7 @@ class Questionnaire:
     scores: tuple[Score, ...]
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class Noticed:
     """A cue, signs or a sponsor's red flag that somebody noticed."""
@@ -91,6 +96,7 @@ class Toxicology:
     result: Result
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class Window:
     """A high-risk window, or a step of its plan."""
@@ -118,6 +124,7 @@ class Window:
     is_willpower_only: bool | None = None
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class Warned:
     """An early warning, or what became of it."""

@@ -31,11 +31,13 @@ from braid.domain.conference.events import (
 )
 from braid.domain.events import ActionEvent, ConferenceEvent
 from braid.domain.identity import ActionId, ConferenceId, Role, WarningId
+from braid.domain.made import made_at_once
 from braid.domain.warning.events import Hearing
 
 from .line import Kind, TeamMember
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class Agreed:
     """What the table said or decided of a case, or what became of it."""
@@ -54,6 +56,7 @@ class Agreed:
     note: str | None = None
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class AtTable:
     """What happened to a conference: one of these, as the line's kind says."""

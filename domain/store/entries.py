@@ -7,7 +7,10 @@ from uuid import UUID, uuid4
 
 from eventsourcing.persistence import Notification, StoredEvent
 
+from braid.domain.made import made_at_once
 
+
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class Around:
     """What stands around an event's body: its id, who and when (JSON), its command."""
@@ -25,6 +28,7 @@ class Entry(StoredEvent):
     around: Around
 
 
+@made_at_once
 @dataclass(frozen=True)
 class TakenEntry(Notification):
     """A stored event that the log has taken, with its position as `id`."""

@@ -85,8 +85,11 @@ class EventMapper(Mapper[UUID]):
         participant = PersonId(meta.participant)
         if shape.event is RecordErased:
             self._vault.forget(participant)
-        place = fact_place(stream, version, shape.name)
-        event, is_erased = self._event(shape, body, participant, place)
+        if body.sealed is None:
+            event, is_erased = shape.event_of(body.version, body.open, None), False
+        else:
+            place = fact_place(stream, version, shape.name)
+            event, is_erased = self._event(shape, body, participant, place)
         return Recorded(
             originator_id=stream,
             originator_version=version,
@@ -107,11 +110,9 @@ class EventMapper(Mapper[UUID]):
     def _event(
         self, shape: Shape, body: Body, participant: PersonId, place: bytes
     ) -> tuple[Event, bool]:
-        """An event, and whether its words are erased."""
-        if body.sealed is None:
-            return shape.event_of(body.version, body.open, None), False
+        """An event with words, and whether they are erased."""
         try:
-            unsealed = self._vault.key(participant).open_fact(body.sealed, place)
+            unsealed = self._vault.key(participant).open_fact(body.sealed or b"", place)
         except FactErased:
             return shape.erased(body.version, body.open), True
         return shape.event_of(body.version, body.open, unsealed), False

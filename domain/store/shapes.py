@@ -6,6 +6,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec.msgpack import Decoder, Encoder
+from msgspec.structs import asdict
 
 from braid.domain.events import EVENTS, Event
 from braid.domain.identity import ERASED, PersonalText
@@ -42,6 +43,7 @@ class Shape:
         names = [field.name for field in fields(event)]
         self._sealed = tuple(name for name in names if is_personal(hints[name]))
         self._open = tuple(name for name in names if name not in self._sealed)
+        self._silence: dict[str, Any] = dict.fromkeys(self._sealed)
         self._erased = {one: _erased(hints[one]) for one in self._sealed}
         self._open_decoder = _decoder(self.name, self._open, hints)
         self._sealed_decoder = _decoder(self.name, self._sealed, hints)
@@ -59,20 +61,21 @@ class Shape:
     def wordless(self, event: Event) -> Event:
         """The event without a person's words, for those who need none to think about it."""
         # Any: which fields these are is known at run time only.
-        silence: dict[str, Any] = dict.fromkeys(self._sealed)
+        silence: dict[str, Any] = dict(self._silence)
         return replace(event, **silence)
 
     def event_of(self, version: int, opened: msgspec.Raw, unsealed: bytes | None) -> Event:
         """The event again. Raises UnreadableEvent."""
         try:
-            said = self._sealed_decoder.decode(unsealed) if unsealed else None
-            plain = self._open_fields(version, opened)
-            # Any: the decoders have checked each value against the event's own annotations.
-            values: dict[str, Any] = {name: getattr(plain, name) for name in self._open}
-            values |= {name: getattr(said, name, None) for name in self._sealed}
-            return self.event(**values)
+            said = asdict(self._sealed_decoder.decode(unsealed)) if unsealed else self._silence
+            plain = asdict(self._open_fields(version, opened))
         except (msgspec.DecodeError, TypeError, AttributeError) as problem:
             raise UnreadableEvent(self.name) from problem
+        # The decoders have checked each value against the event's own annotations, and know all
+        # its fields: what it would be made by need not look at them one by one.
+        event: Event = object.__new__(self.event)
+        vars(event).update(plain | said)
+        return event
 
     def erased(self, version: int, opened: msgspec.Raw) -> Event:
         """The event, with ERASED for every word that may have been said. Raises UnreadableEvent."""

@@ -10,8 +10,10 @@ from braid.domain.disclosure.parts import Noticed, Toxicology, Warned
 from braid.domain.disclosure.program import Declared, Tested
 from braid.domain.disclosure.table import Agreed, AtTable
 from braid.domain.lapse.events import Substance
+from braid.domain.made import made_at_once
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class ClinicianLine(Line):
     """A line as a clinician sees it."""

@@ -7,9 +7,11 @@ from braid.domain.disclosure.line import Line, Pattern
 from braid.domain.disclosure.parts import Noticed, Warned
 from braid.domain.disclosure.program import Declared
 from braid.domain.disclosure.table import Agreed, AtTable
+from braid.domain.made import made_at_once
 from braid.domain.signal.sharing import Sharing
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class PeerLine(Line):
     """A line as a peer specialist sees it."""
