@@ -30,9 +30,22 @@ def make_strand(datastore: Datastore, vault: Vault, role: Role, *, program: int)
 
 def create_tables(connection: psycopg.Connection[Any], strand: Strand) -> None:
     """Create a strand's tables within the caller's transaction."""
+    create_unguarded(connection, strand)
+    guard(connection, strand)
+
+
+def create_unguarded(connection: psycopg.Connection[Any], strand: Strand) -> None:
+    """Create tables that their owner can fill by COPY: nobody else may look into their schema."""
     sql = strand_statements("tables.sql", strand.role, strand.schema)
     connection.execute(sql["create_schema"])
     connection.execute(sql["create"])
+    for statement in strand.sql_create_statements:
+        connection.execute(statement)
+
+
+def guard(connection: psycopg.Connection[Any], strand: Strand) -> None:
+    """Let a role look into its strand, each reader at what is hers."""
+    sql = strand_statements("tables.sql", strand.role, strand.schema)
     connection.execute(sql["guard"])
     if strand.role is Role.AUDITOR:
         connection.execute(sql["auditor_policies"])
@@ -41,8 +54,6 @@ def create_tables(connection: psycopg.Connection[Any], strand: Strand) -> None:
         connection.execute(sql["attendee_policies"])
     connection.execute(sql["program_policy"])
     connection.execute(sql["mark"])
-    for statement in strand.sql_create_statements:
-        connection.execute(statement)
     connection.execute(sql["grant_follower"])
 
 

@@ -64,7 +64,7 @@ def decoded(notifications: Sequence[Notification], mapper: Mapper[UUID]) -> Page
     entries: list[Recorded | Unreadable] = []
     for notification in notifications:
         try:
-            entries.append(_decoded(notification, mapper))
+            entries.append(fact_of(notification, mapper))
         except UnknownEvent:
             if not entries:
                 raise
@@ -72,7 +72,8 @@ def decoded(notifications: Sequence[Notification], mapper: Mapper[UUID]) -> Page
     return Page(entries=entries, until=notifications[len(entries) - 1].id)
 
 
-def _decoded(notification: Notification, mapper: Mapper[UUID]) -> Recorded | Unreadable:
+def fact_of(notification: Notification, mapper: Mapper[UUID]) -> Recorded | Unreadable:
+    """An entry's fact, or why it could not be read. Raises UnknownEvent."""
     try:
         # The library types facts as its own events; ours are Recorded.
         return mapper.to_domain_event(notification)  # type: ignore[return-value]

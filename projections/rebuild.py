@@ -1,8 +1,10 @@
-"""Rebuilding a strand beside the live one, showing what differs, and switching at one moment."""
+"""Rebuilding strands beside the live ones, showing what differs, and switching at one moment."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
+from secrets import randbits
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +16,11 @@ from braid.domain.store.log import Log
 from braid.domain.store.vault import Vault
 
 from .follow import PAGE
-from .making import create_tables, drop_tables, next_schema, switch
+from .making import create_unguarded, drop_tables, guard, next_schema, switch
 from .page import Page, page_of
 from .statements import strand_statements
 from .strand import Strand
+from .weave import Progress, Weave, woven_here
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,57 +60,63 @@ class Rebuild:
     ) -> None:
         self._log = log
         self._datastore = datastore
-        self._role = role
+        self.role = role
         self._live = Strand(datastore, vault, role, program=program)
-        self._next = Strand(datastore, vault, role, program=program, schema=next_schema(role))
+        self.next = Strand(datastore, vault, role, program=program, schema=next_schema(role))
 
-    def run(
-        self, *, accept_changes: bool, progress: Callable[[int], None] = lambda _position: None
-    ) -> Rebuilt:
+    def run(self, *, accept_changes: bool, progress: Progress = lambda _position: None) -> Rebuilt:
         """Build beside the live strand while it goes on; switch if equal, or if changes are wanted.
 
         Readers go on throughout. Where the strands differ and changes are not accepted, the live
         strand stays and the rebuilt one is removed. Raises UnknownEvent, or RebuildRunning where
         another rebuild of the same strand has not ended.
         """
-        with self._alone():
-            return self._rebuilt(accept_changes=accept_changes, progress=progress)
+        weave = partial(woven_here, self._log)
+        done = rebuilt(self._log, [self], weave, accept_changes=accept_changes, progress=progress)
+        return done[self.role]
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
+    def alone(self) -> Iterator[None]:
         """No other rebuild of this strand, in whatever process; a killed one holds nothing."""
-        sql = strand_statements("tables.sql", self._role)
+        sql = strand_statements("tables.sql", self.role)
         with self._datastore.connected() as guard:
             if guard.execute(sql["begin_rebuild"]).fetchone() is None:
-                raise RebuildRunning(self._role.value)
+                raise RebuildRunning(self.role.value)
             try:
                 yield
             finally:
                 guard.execute(sql["end_rebuild"])
 
-    def _rebuilt(self, *, accept_changes: bool, progress: Callable[[int], None]) -> Rebuilt:
+    def begin(self) -> None:
+        """Make the tables of the strand to be, in place of what a killed rebuild has left."""
         with self._datastore.connected() as connection, connection.transaction():
-            drop_tables(connection, self._role, self._next.schema)
-            create_tables(connection, self._next)
-        while page := self._page_after(self._next.position()):
-            self._next.follow(page)
+            drop_tables(connection, self.role, self.next.schema)
+            create_unguarded(connection, self.next)
+
+    def finish(self, position: int, progress: Progress, *, accept_changes: bool) -> Rebuilt:
+        """Catch up from a position, compare, and switch if equal or if changes are wanted."""
+        with self._datastore.connected() as connection, connection.transaction():
+            guard(connection, self.next)
+        self.next.begin_at(position)
+        while page := self._page_after(self.next.position()):
+            self.next.follow(page)
             progress(page.until)
         with self._datastore.connected() as connection, connection.transaction():
             return self._finish(connection, accept_changes=accept_changes)
 
     def _finish(self, connection: psycopg.Connection[Any], *, accept_changes: bool) -> Rebuilt:
         # From here on the live strand stands still: its follower waits for the same lock.
-        connection.execute(strand_statements("writing.sql", self._role)["lock"])
-        strands = (self._next, self._live)
+        connection.execute(strand_statements("writing.sql", self.role)["lock"])
+        strands = (self.next, self._live)
         while page := self._page_after(min(self._followed(connection, one) for one in strands)):
-            self._next.follow_within(connection, page)
+            self.next.follow_within(connection, page)
             self._live.follow_within(connection, page)
         differences = self._differences(connection)
-        position = self._followed(connection, self._next)
+        position = self._followed(connection, self.next)
         if differences and not accept_changes:
-            drop_tables(connection, self._role, self._next.schema)
+            drop_tables(connection, self.role, self.next.schema)
             return Rebuilt(position=position, differences=differences, switched=False)
-        switch(connection, self._role)
+        switch(connection, self.role)
         return Rebuilt(position=position, differences=differences, switched=True)
 
     def _page_after(self, position: int) -> Page | None:
@@ -119,8 +128,12 @@ class Rebuild:
             return strand._max_tracking_id(strand.log_name, cursor) or 0  # noqa: SLF001
 
     def _differences(self, connection: psycopg.Connection[Any]) -> tuple[Difference, ...]:
-        statement = strand_statements("tables.sql", self._role)["differences"]
-        rows = connection.execute(statement).fetchall()
+        sql = strand_statements("tables.sql", self.role)
+        # Nobody who wrote rows could know by what they would be weighed.
+        weights = {"one": randbits(62), "other": randbits(62)}
+        if connection.execute(sql["weighed"], weights).fetchone() is None:
+            return ()
+        rows = connection.execute(sql["differences"]).fetchall()
         return tuple(
             Difference(
                 table=row["name"],
@@ -131,3 +144,24 @@ class Rebuild:
             for row in rows
             if row["only_live"] or row["only_rebuilt"]
         )
+
+
+def rebuilt(
+    log: Log,
+    rebuilds: Sequence[Rebuild],
+    weave: Weave,
+    *,
+    accept_changes: bool,
+    progress: Progress = lambda _position: None,
+) -> Mapping[Role, Rebuilt]:
+    """Rebuild several strands, the log read once for all. Raises as `Rebuild.run` does."""
+    with ExitStack() as held:
+        for one in rebuilds:
+            held.enter_context(one.alone())
+        for one in rebuilds:
+            one.begin()
+        until = log.entries.max_notification_id() or 0
+        weave([one.next for one in rebuilds], until, progress)
+        return {
+            one.role: one.finish(until, progress, accept_changes=accept_changes) for one in rebuilds
+        }

@@ -47,11 +47,23 @@ def store_beside_lines(
     connection: psycopg.Connection[Any], sql: Mapping[str, Composed], rows: Rows, bodies: Bodies
 ) -> None:
     """Write what changed beside the lines themselves."""
-    touched = {line.case_id for line in rows.lines}
     if rows.agendas:
         connection.execute(sql["clear_agendas"], {"conferences": list(rows.agendas)})
+    for name, row, values in beside_lines(rows, bodies):
+        if values:
+            connection.execute(sql[name], _columns(row, values))
+    gone = [key for key, member in rows.members.items() if member is None]
+    if gone:
+        cases, people, roles = zip(*gone, strict=True)
+        columns = {"case_id": list(cases), "person": list(people), "role": list(roles)}
+        connection.execute(sql["drop_members"], columns)
+
+
+def beside_lines(rows: Rows, bodies: Bodies) -> Sequence[tuple[str, type, Sequence[object]]]:
+    """What is to be put beside lines: the statement that puts it, the kind of row, the rows."""
+    touched = {line.case_id for line in rows.lines}
     agendas = [one for key, items in rows.agendas.items() for one in agenda_rows(key, items)]
-    changes: Sequence[tuple[str, type, Sequence[object]]] = (
+    return (
         ("put_cards", CardRow, [one for case, one in rows.cards.items() if case in touched]),
         ("put_members", MemberRow, [one for one in rows.members.values() if one is not None]),
         ("put_lapses", LapseRow, [one for one in rows.lapses.values() if one.case_id in touched]),
@@ -67,14 +79,6 @@ def store_beside_lines(
         ("put_belonged", BelongedRow, [*rows.belonged, *rows.belonging.values()]),
         ("add_program_lines", ProgramRow, rows.program),
     )
-    for name, row, values in changes:
-        if values:
-            connection.execute(sql[name], _columns(row, values))
-    gone = [key for key, member in rows.members.items() if member is None]
-    if gone:
-        cases, people, roles = zip(*gone, strict=True)
-        columns = {"case_id": list(cases), "person": list(people), "role": list(roles)}
-        connection.execute(sql["drop_members"], columns)
 
 
 # Any: the dataclass of a row, whose field names are its columns.

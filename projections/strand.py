@@ -52,9 +52,10 @@ class Strand(PostgresTrackingRecorder):
         self.role = role
         self.log_name = f"log-{program}"
         self._vault = vault
-        self._bodies = Bodies(role, vault)
-        self._see = DISCLOSURES[role].seen
+        self.bodies = Bodies(role, vault)
+        self.see = DISCLOSURES[role].seen
         self._sql = strand_statements("writing.sql", role, self.schema)
+        self.copying = strand_statements("copying.sql", role, self.schema)
 
     def position(self) -> int:
         """How far the strand has followed the log."""
@@ -79,6 +80,12 @@ class Strand(PostgresTrackingRecorder):
             self._insert_tracking(cursor, Tracking(self.log_name, page.until))
             return moved
 
+    def begin_at(self, position: int) -> None:
+        """Go on after a position up to which everything has been woven into the strand."""
+        if position:
+            with self.datastore.connected() as connection, connection.cursor() as cursor:
+                self._insert_tracking(cursor, Tracking(self.log_name, position))
+
     def announce(self, announcement: Announcement) -> None:
         """Wake those who wait for this strand; after the commit, so that they find the rows.
 
@@ -98,18 +105,19 @@ class Strand(PostgresTrackingRecorder):
                     continue
                 if isinstance(one, Unreadable):
                     parked.add(one.case_id)
-                elif one.originator_id not in parked and (line := self._see(one)) is not None:
+                elif one.originator_id not in parked and (line := self.see(one)) is not None:
                     seen.append((one, line))
             rows = self._of_cases(connection, seen)
             self._of_conferences(connection, seen, rows)
             declared = [one for one in seen if isinstance(one[0].event, ProgramEvent)]
             if declared:
                 [[before]] = cursor.execute(self._sql["program_lines"])
-                rows.program = program_rows(declared, self._bodies, after=before)
-            self._make_sure(seen)
-            store(connection, self._sql, rows, self._bodies)
+                rows.program = program_rows(declared, self.bodies, after=before)
+            self.make_sure([one for one, _ in seen])
+            with connection.pipeline():
+                store(connection, self._sql, rows, self.bodies)
         unreadable = [one for one in page.entries if isinstance(one, Unreadable)]
-        self._park(connection, [one for one in unreadable if not _is_erased(one, page)])
+        self.park(connection, [one for one in unreadable if not _is_erased(one, page)])
         return stirred(seen, erased=bool(page.erased))
 
     def _left_of(self, page: Page) -> list[Seen]:
@@ -117,18 +125,18 @@ class Strand(PostgresTrackingRecorder):
         return [
             (one, line)
             for history in page.erased.values()
-            if not is_gone(history, self._see)
+            if not is_gone(history, self.see)
             for one in history
-            if (line := self._see(one)) is not None
+            if (line := self.see(one)) is not None
         ]
 
-    def _make_sure(self, seen: Sequence[Seen]) -> None:
+    def make_sure(self, facts: Sequence[Recorded]) -> None:
         """Raise KeyDied where words were read with a key that is gone by now.
 
         What stands for it is no secret: sealed under that, they would lie open on the disk.
         """
         elsewhere = ConferenceEvent | ProgramEvent
-        read = [one for one, _ in seen if not isinstance(one.event, elsewhere)]
+        read = [one for one in facts if not isinstance(one.event, elsewhere)]
         gone = {
             one
             for one in {fact.participant for fact in read if not fact.is_erased}
@@ -140,7 +148,9 @@ class Strand(PostgresTrackingRecorder):
     def _of_cases(self, connection: psycopg.Connection[Any], seen: Sequence[Seen]) -> Rows:
         elsewhere = ConferenceEvent | ProgramEvent
         of_cases = [one for one in seen if not isinstance(one[0].event, elsewhere)]
-        fold = Fold(loaded(connection, self._sql, of_cases, self._bodies), self._bodies)
+        if not of_cases:
+            return Rows()
+        fold = Fold(loaded(connection, self._sql, of_cases, self.bodies), self.bodies)
         for recorded, line in of_cases:
             fold.add(recorded, line)
         return fold.rows
@@ -151,11 +161,12 @@ class Strand(PostgresTrackingRecorder):
         of_conferences = [one for one in seen if isinstance(one[0].event, ConferenceEvent)]
         if of_conferences:
             tables_loaded(connection, self._sql, of_conferences, rows)
-        fold = TableFold(rows, self._bodies)
+        fold = TableFold(rows, self.bodies)
         for recorded, line in of_conferences:
             fold.add(recorded, line)
 
-    def _park(self, connection: psycopg.Connection[Any], unreadable: list[Unreadable]) -> None:
+    def park(self, connection: psycopg.Connection[Any], unreadable: list[Unreadable]) -> None:
+        """Park cases within the caller's transaction."""
         for one in unreadable:
             connection.execute(
                 self._sql["park"],

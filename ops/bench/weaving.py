@@ -1,5 +1,6 @@
 """Follow and rebuild: from the log into strands, against moving the same bytes."""
 
+from collections.abc import Sequence
 from functools import cache, partial
 from typing import Any
 
@@ -7,11 +8,13 @@ import psycopg
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
 from braid.domain.identity import READING_ROLES, Role
+from braid.ops.weaving import Hands
 from braid.projections.follow import Follower
 from braid.projections.making import create_tables, drop_tables, next_schema
-from braid.projections.rebuild import Rebuild
+from braid.projections.rebuild import Rebuild, rebuilt
 from braid.projections.statements import schema_of
 from braid.projections.strand import Strand
+from braid.projections.weave import Weave, woven_here
 
 from .floor import floor
 from .measure import Contender, Measure
@@ -19,7 +22,7 @@ from .plan import PROGRAM
 from .stage import Stage
 
 ROLE = Role.PEER
-"""Whose strand is rebuilt."""
+"""Whose strand is rebuilt alone."""
 
 
 class RebuiltDiffers(Exception):
@@ -50,18 +53,45 @@ def follow(stage: Stage) -> Measure:
 
 def rebuild(stage: Stage) -> Measure:
     """One strand anew beside the live one, compared and switched."""
-    part = stage.part
-
-    def once() -> int:
-        work = Rebuild(part.log, part.datastore, part.vault, ROLE, program=PROGRAM)
-        rebuilt = work.run(accept_changes=False)
-        if not rebuilt.switched:
-            raise RebuiltDiffers(ROLE)
-        return rebuilt.position
-
+    weave = partial(woven_here, stage.part.log)
+    braid = Contender(name="Rebuild.run", once=partial(anew, stage, (ROLE,), weave))
     floor = Contender(name="floor", once=partial(read_out, stage))
-    braid = Contender(name="Rebuild.run", once=once)
     return Measure(name=f"rebuild, {ROLE}", unit="event", floor=floor, others=(braid,))
+
+
+def rebuild_all(stage: Stage) -> Measure:
+    """Every strand anew, the log read once, by one process and by two."""
+    ways = {
+        "one process": partial(woven_here, stage.part.log),
+        "two processes": _hands(stage, 2).weave,
+    }
+    floor = Contender(name="floor", once=partial(read_out, stage))
+    others = tuple(
+        Contender(name=name, once=partial(anew, stage, READING_ROLES, weave))
+        for name, weave in ways.items()
+    )
+    return Measure(name="rebuild, every strand", unit="event", floor=floor, others=others)
+
+
+def anew(stage: Stage, roles: Sequence[Role], weave: Weave) -> int:
+    """Rebuild strands, compare and switch; returns how many events. Raises RebuiltDiffers."""
+    part = stage.part
+    work = [Rebuild(part.log, part.datastore, part.vault, one, program=PROGRAM) for one in roles]
+    done = rebuilt(part.log, work, weave, accept_changes=False)
+    for role, one in done.items():
+        if not one.switched:
+            raise RebuiltDiffers(role)
+    return done[roles[0]].position
+
+
+def _hands(stage: Stage, processes: int) -> Hands:
+    return Hands(
+        log=stage.part.log,
+        found=stage.logins,
+        home=stage.home,
+        program=PROGRAM,
+        processes=processes,
+    )
 
 
 def _moved(stage: Stage) -> Contender:
@@ -88,7 +118,9 @@ def _moved(stage: Stage) -> Contender:
 def read_out(stage: Stage) -> int:
     """Read the program's log as bytes; returns how many events it holds."""
     statement = SQL(floor()["log_out"]).format(program=Literal(PROGRAM))
-    _copied_out(stage.plain, statement)
+    with stage.plain.cursor().copy(statement) as copy:
+        for _ in copy:
+            pass
     return stage.program.events
 
 

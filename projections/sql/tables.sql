@@ -319,6 +319,59 @@ drop schema if exists {schema} cascade
 -- Give a strand another name.
 alter schema {schema} rename to {new_schema}
 
+-- weighed --
+-- A row where the live strand and the rebuilt one differ: rows are counted, and their hashes under two seeds summed.
+select where not (
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.line one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.line one)
+    and     (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.card one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.card one)
+    and     (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.member one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.member one)
+    and     (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.lapse one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.lapse one)
+    and     (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.attendance one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.attendance one)
+    and     (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.warning one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.warning one)
+    and     (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.action one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.action one)
+    and     (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.discussed one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.discussed one)
+    and     (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.week one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.week one)
+    and     (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.conference one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.conference one)
+    and     (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.attendee one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.attendee one)
+    and     (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.agenda_item one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.agenda_item one)
+    and     (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.program_line one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.program_line one)
+    and     (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.belonged one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.belonged one)
+    and     (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.emergency one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.emergency one)
+    and     (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {schema}.parked one)
+    is not distinct from
+    (select (count(*), sum(hash_record_extended(one, %(one)s)), sum(hash_record_extended(one, %(other)s))) from {new_schema}.parked one)
+)
+
 -- differences --
 -- How the live strand and the rebuilt one differ, table by table.
 select 'line' as name,

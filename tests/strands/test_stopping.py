@@ -66,7 +66,7 @@ def test_a_strand_that_fails_by_itself_does_not_stop_the_others(
 ) -> None:
     part.follower.catch_up()
     [peers] = [one for one in part.strands if one.role is Role.PEER]
-    monkeypatch.setattr(peers, "_see", lambda _: 1 / 0)
+    monkeypatch.setattr(peers, "see", lambda _: 1 / 0)
     before = content(database.admin, peers.schema)
     end = story.desk.say().position
     part.follower.catch_up()
@@ -83,7 +83,7 @@ def test_a_stopped_strand_goes_on_where_it_stopped(
 ) -> None:
     [peers] = [one for one in part.strands if one.role is Role.PEER]
     with monkeypatch.context() as broken:
-        broken.setattr(peers, "_see", lambda _: 1 / 0)
+        broken.setattr(peers, "see", lambda _: 1 / 0)
         part.follower.catch_up()
     story.desk.say()
     restarted(part).catch_up()
