@@ -59,7 +59,7 @@ class Rebuild:
         self, log: Log, datastore: Datastore, vault: Vault, role: Role, *, program: int
     ) -> None:
         self._log = log
-        self._datastore = datastore
+        self.datastore = datastore
         self.role = role
         self._live = Strand(datastore, vault, role, program=program)
         self.next = Strand(datastore, vault, role, program=program, schema=next_schema(role))
@@ -75,33 +75,21 @@ class Rebuild:
         done = rebuilt(self._log, [self], weave, accept_changes=accept_changes, progress=progress)
         return done[self.role]
 
-    @contextmanager
-    def alone(self) -> Iterator[None]:
-        """No other rebuild of this strand, in whatever process; a killed one holds nothing."""
-        sql = strand_statements("tables.sql", self.role)
-        with self._datastore.connected() as guard:
-            if guard.execute(sql["begin_rebuild"]).fetchone() is None:
-                raise RebuildRunning(self.role.value)
-            try:
-                yield
-            finally:
-                guard.execute(sql["end_rebuild"])
-
     def begin(self) -> None:
         """Make the tables of the strand to be, in place of what a killed rebuild has left."""
-        with self._datastore.connected() as connection, connection.transaction():
+        with self.datastore.connected() as connection, connection.transaction():
             drop_tables(connection, self.role, self.next.schema)
             create_unguarded(connection, self.next)
 
     def finish(self, position: int, progress: Progress, *, accept_changes: bool) -> Rebuilt:
         """Catch up from a position, compare, and switch if equal or if changes are wanted."""
-        with self._datastore.connected() as connection, connection.transaction():
+        with self.datastore.connected() as connection, connection.transaction():
             guard(connection, self.next)
         self.next.begin_at(position)
         while page := self._page_after(self.next.position()):
             self.next.follow(page)
             progress(page.until)
-        with self._datastore.connected() as connection, connection.transaction():
+        with self.datastore.connected() as connection, connection.transaction():
             return self._finish(connection, accept_changes=accept_changes)
 
     def _finish(self, connection: psycopg.Connection[Any], *, accept_changes: bool) -> Rebuilt:
@@ -155,9 +143,7 @@ def rebuilt(
     progress: Progress = lambda _position: None,
 ) -> Mapping[Role, Rebuilt]:
     """Rebuild several strands, the log read once for all. Raises as `Rebuild.run` does."""
-    with ExitStack() as held:
-        for one in rebuilds:
-            held.enter_context(one.alone())
+    with _alone(rebuilds):
         for one in rebuilds:
             one.begin()
         until = log.entries.max_notification_id() or 0
@@ -165,3 +151,15 @@ def rebuilt(
         return {
             one.role: one.finish(until, progress, accept_changes=accept_changes) for one in rebuilds
         }
+
+
+@contextmanager
+def _alone(rebuilds: Sequence[Rebuild]) -> Iterator[None]:
+    """No other rebuild of these strands, in whatever process; a killed one holds nothing."""
+    with rebuilds[0].datastore.connected() as guard, ExitStack() as held:
+        for one in rebuilds:
+            sql = strand_statements("tables.sql", one.role)
+            if guard.execute(sql["begin_rebuild"]).fetchone() is None:
+                raise RebuildRunning(one.role.value)
+            held.callback(guard.execute, sql["end_rebuild"])
+        yield

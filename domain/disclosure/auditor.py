@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -60,6 +62,8 @@ class AuditorLine(Line):
     emergency: Reviewed | None = None
 
 
+PLAIN = frozenset({str, int, bool, UUID, date, datetime})
+"""Values that their own text stands for."""
 _WORD = re.compile(r"(?<!^)(?=[A-Z])")
 KINDS = {name: Kind(_WORD.sub("_", name).lower()) for name in EVENTS}
 """The kind of line of each event: its own name."""
@@ -119,16 +123,29 @@ def _parts(event: Event) -> dict[str, Any]:
 def facts_in(part: object, prefix: str = "") -> Iterator[Fact]:
     """Every field, nested ones under a dotted name; what was not said is left out."""
     if isinstance(part, tuple) and any(is_dataclass(one) for one in part):
-        for place, one in enumerate(part):
-            yield from facts_in(one, f"{prefix}.{place}")
+        for number, one in enumerate(part):
+            yield from facts_in(one, f"{prefix}.{number}")
         return
-    if not is_dataclass(part):
+    kind: type = type(part)
+    names = _fields_of(kind)
+    if names is None:
         yield Fact(name=prefix, value=_text(part))
         return
-    for field in fields(part):
-        value = getattr(part, field.name)
-        if value is not None:
-            yield from facts_in(value, f"{prefix}.{field.name}" if prefix else field.name)
+    for name in names:
+        value = getattr(part, name)
+        if value is None:
+            continue
+        place = f"{prefix}.{name}" if prefix else name
+        if type(value) in PLAIN:
+            yield Fact(name=place, value=str(value))
+        else:
+            yield from facts_in(value, place)
+
+
+@cache
+def _fields_of(kind: type) -> tuple[str, ...] | None:
+    """The names of a dataclass's fields; None of any other class."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else None
 
 
 def _text(value: object) -> str:

@@ -20,6 +20,7 @@ from .figures import Figure, Reached, figures, reached
 from .importing import imports
 from .machine import Machine, load, machine
 from .measure import Measure, rounds_of
+from .million import grown
 from .needing import needed
 from .notarising import notarised
 from .paging import caseloads, timelines
@@ -28,7 +29,7 @@ from .plan import Plan, Subject
 from .program import met, played
 from .stage import Play, Stage, stage
 from .waiting import waited
-from .weaving import follow, rebuild
+from .weaving import follow, rebuild, rebuild_all
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +109,8 @@ def _program(subject: Subject) -> Play:
             return met
         case Subject.CURVE:
             return few
+        case Subject.MILLION:
+            return grown
         case _:
             return played
 
@@ -128,6 +131,8 @@ def _measures(ready: Stage, subject: Subject) -> Iterable[Measure]:
             return [rebuild(ready)]
         case Subject.FOLLOW:
             return [follow(ready)]
+        case Subject.MILLION:
+            return [rebuild_all(ready)]
         case Subject.NOTARY:
             return notarised(ready)
         case Subject.APPEND:

@@ -37,6 +37,7 @@ class Stage:
     """Everything that a measure works with."""
 
     plan: Plan
+    home: Path
     logins: Logins
     plain: psycopg.Connection[Any]
     """The superuser's connection, for floors."""
@@ -100,6 +101,7 @@ def stage(plan: Plan, play: Play) -> Iterator[Stage]:
         http = held.enter_context(served(home))
         yield Stage(
             plan=plan,
+            home=home,
             logins=found,
             plain=plain,
             wrote=wrote,

@@ -61,7 +61,7 @@ def rebuild(stage: Stage) -> Measure:
 
 def rebuild_all(stage: Stage) -> Measure:
     """Every strand anew, the log read once, by one process and by two."""
-    ways = {
+    ways: dict[str, Weave] = {
         "one process": partial(woven_here, stage.part.log),
         "two processes": _hands(stage, 2).weave,
     }

@@ -10,6 +10,7 @@ from braid.domain.identity import READING_ROLES, Role
 from braid.ops.assembly import Following, Writing
 from braid.ops.database.logins import Logins
 from braid.projections import storing
+from braid.projections.stirring import Stirred
 from braid.projections.strand import Strand
 
 from .content import live, rebuilding, restarted
@@ -85,10 +86,10 @@ def test_a_strand_behind_the_others_catches_up_with_them(
     tell(wrote.cases, 1)
     real = Strand.follow
 
-    def only_peers(self: Strand, page: Any) -> None:
+    def only_peers(self: Strand, page: Any) -> Stirred:
         if self.role is not Role.PEER and page.until > 10:
             raise psycopg.OperationalError("gone")
-        real(self, page)
+        return real(self, page)
 
     with monkeypatch.context() as patched:
         patched.setattr(Strand, "follow", only_peers)

@@ -178,7 +178,7 @@ select current_setting('server_version'), current_setting('fsync'), current_sett
 
 -- log_ends --
 -- How long the log of a program is, and when its last event came, in microseconds since 2000.
-select count(*), coalesce((extract(epoch from max(recorded_at) - timestamptz '2000-01-01 00:00:00+00') * 1000000)::bigint, 0)
+select count(*) as events, coalesce((extract(epoch from max(recorded_at) - timestamptz '2000-01-01 00:00:00+00') * 1000000)::bigint, 0)
 from log.event where program = %(program)s
 
 -- marks --
