@@ -44,7 +44,6 @@ class CardRow:
     """Since when somebody asks for her return."""
 
 
-@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class MemberRow:
     """Somebody on a team."""
@@ -56,7 +55,6 @@ class MemberRow:
     assigned_at: datetime
 
 
-@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class BelongedRow:
     """How long somebody belonged to a case or a conference, from position to position."""
@@ -70,7 +68,6 @@ class BelongedRow:
     """When it ended by itself, where it did."""
 
 
-@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class LapseRow:
     """A lapse and its return."""
@@ -91,7 +88,6 @@ class LapseRow:
         return self.returned_at is None and not self.is_retracted
 
 
-@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class AttendanceRow:
     """What is believed of one occurrence, and the line that says so."""
@@ -103,7 +99,6 @@ class AttendanceRow:
     place: int
 
 
-@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class WarningRow:
     """An early warning, and where it stands."""
@@ -120,7 +115,6 @@ class WarningRow:
     closed_at: datetime | None = None
 
 
-@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class ProgramRow:
     """A line of the program."""
@@ -134,7 +128,6 @@ class ProgramRow:
     body: bytes
 
 
-@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class ConferenceRow:
     """A case conference."""
@@ -149,7 +142,6 @@ class ConferenceRow:
     closed_at: datetime | None = None
 
 
-@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class AttendeeRow:
     """Somebody who was asked to a table."""
@@ -163,7 +155,6 @@ class AttendeeRow:
     is_present: bool = False
 
 
-@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class AgendaRow:
     """An item of an agenda, and why it is there, as JSON."""
@@ -175,7 +166,6 @@ class AgendaRow:
     reasons: str
 
 
-@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class ActionRow:
     """What was decided of a case, and the lines that say so, and that it is done."""
@@ -192,7 +182,6 @@ class ActionRow:
     is_overdue: bool = False
 
 
-@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class DiscussedRow:
     """When a conference turned to a case."""
@@ -202,7 +191,6 @@ class DiscussedRow:
     at: datetime
 
 
-@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class WeekRow:
     """A week of a case in figures, sealed."""

@@ -85,11 +85,8 @@ class EventMapper(Mapper[UUID]):
         participant = PersonId(meta.participant)
         if shape.event is RecordErased:
             self._vault.forget(participant)
-        if body.sealed is None:
-            event, is_erased = shape.event_of(body.version, body.open, None), False
-        else:
-            place = fact_place(stream, version, shape.name)
-            event, is_erased = self._event(shape, body, participant, place)
+        place = fact_place(stream, version, shape.name) if body.sealed else b""
+        event, is_erased = self._event(shape, body, participant, place)
         return Recorded(
             originator_id=stream,
             originator_version=version,
@@ -110,9 +107,11 @@ class EventMapper(Mapper[UUID]):
     def _event(
         self, shape: Shape, body: Body, participant: PersonId, place: bytes
     ) -> tuple[Event, bool]:
-        """An event with words, and whether they are erased."""
+        """An event, and whether its words are erased."""
+        if body.sealed is None:
+            return shape.event_of(body.version, body.open, None), False
         try:
-            unsealed = self._vault.key(participant).open_fact(body.sealed or b"", place)
+            unsealed = self._vault.key(participant).open_fact(body.sealed, place)
         except FactErased:
             return shape.erased(body.version, body.open), True
         return shape.event_of(body.version, body.open, unsealed), False
