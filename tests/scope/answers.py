@@ -8,6 +8,7 @@ from tests.support.running import Braid
 
 from .beats import AT_TABLE
 from .example import Example
+from .lifting import as_sent
 from .questions import documents, questions, schema_of, selection
 
 CASES = (0, 1)
@@ -21,7 +22,13 @@ def every_answer(
     others = [example.case(2), example.id("no case")]
     tables = [example.case(AT_TABLE), example.id("no conference")]
     for document in documents(list(questions(role, own, others, tables)), senseless=senseless):
-        yield document, braid.ask(role, example.person(role), document).raw
+        yield document, answered(braid, role, example.person(role), document)
+
+
+def answered(braid: Braid, role: Role, person: UUID, document: str) -> bytes:
+    """The answer to a document, its values sent as variables where it makes sense."""
+    text, variables = as_sent(document)
+    return braid.ask(role, person, text, **variables).raw
 
 
 def every_page(

@@ -8,7 +8,7 @@ import pytest
 
 from braid.domain.identity import READING_ROLES, Role
 
-from .answers import every_program_page
+from .answers import answered, every_program_page
 from .beats import Beat
 from .canaries import marked
 from .disclosure_table import TABLE
@@ -47,7 +47,7 @@ def answers(world: World, role: Role, example: Example, *, senseless: bool = Fal
     """What somebody who leads the program, or has no case in it, is answered to every question."""
     asker = example.id("asker")
     asked = documents(list(questions(role, [example.id("none")], [])), senseless=senseless)
-    told = [world.braid.ask(role, asker, one).raw for one in asked]
+    told = [answered(world.braid, role, asker, one) for one in asked]
     return [*told, *every_program_page(world.braid, role, asker)]
 
 

@@ -10,6 +10,7 @@ from tests.support.running import Braid
 
 from . import oracle, oracle_of_warnings
 from . import scene as scenes
+from .answers import answered
 from .beats import ALSO_OURS, AT_TABLE, OURS, THEIRS
 from .claims import TEAM
 from .conftest import MEMBERS
@@ -124,8 +125,8 @@ def test_who_is_no_member_reads_the_same_as_of_a_case_that_does_not_exist(
         documents(list(questions(role, [none], [], [none])), senseless=True),
         strict=True,
     ):
-        answer = scene.braid.ask(role, who, asked).raw
-        assert answer == scene.braid.ask(role, who, of_none).raw, asked
+        answer = answered(scene.braid, role, who, asked)
+        assert answer == answered(scene.braid, role, who, of_none), asked
         assert str(case).encode() not in answer
         assert str(table).encode() not in answer
 
