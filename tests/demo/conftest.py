@@ -14,6 +14,7 @@ from braid.ops.demo.cohort import cohort
 from braid.ops.demo.playing import play
 from braid.ops.ehr.bundles import EhrPatient
 from tests.ehr.small import SmallHistories
+from tests.support.sharing import made_once
 
 UNTIL = datetime(2026, 1, 5, 21, 30, tzinfo=UTC)
 
@@ -84,5 +85,6 @@ def few(plays: Plays) -> Program:
 
 
 @pytest.fixture(scope="session")
-def program(plays: Plays) -> Program:
-    return plays(cases=60, months=12)
+def program(plays: Plays, tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """The demo's program, played by the first worker that needs it."""
+    return made_once(tmp_path_factory, "program", lambda: plays(cases=60, months=12))
