@@ -60,17 +60,35 @@ def play(
         questions=backtests.questions if backtests else (),
     )
     tellings = [telling(patient=drawn[one], number=one) for one in numbers]
-    recorded, waiting = 0, list[History]()
+    recording = _Recording(histories)
     for number, case in zip(numbers, told(tellings), strict=True):
         if missing[number]:
-            waiting.append((case.history, case.marks))
-        if is_full(waiting):
-            recorded += sum(histories.keep_all(waiting))
-            waiting = []
+            recording.take((case.history, case.marks))
         if backtests:
             backtests.take(case.stories)
         progress(number + 1, cases)
-    return recorded + sum(histories.keep_all(waiting))
+    recording.keep()
+    return recording.events
+
+
+class _Recording:
+    """Records histories as they are told, many at a time."""
+
+    def __init__(self, histories: DecidedHistories) -> None:
+        self._histories = histories
+        self._waiting = list[History]()
+        self.events = 0
+
+    def take(self, history: History) -> None:
+        """Record a history, soon."""
+        self._waiting.append(history)
+        if is_full(self._waiting):
+            self.keep()
+
+    def keep(self) -> None:
+        """Record what waits."""
+        self.events += sum(self._histories.keep_all(self._waiting))
+        self._waiting = []
 
 
 def played_by(patients: Sequence[EhrPatient], cast: Cast, cases: int) -> list[EhrPatient]:

@@ -145,7 +145,8 @@ def test_nonsense_on_the_strands_channel_stops_no_live_reader(own_braid: Braid) 
     with psycopg.connect(own_braid.logins.reader, autocommit=True) as anybody:
         anybody.execute("notify braid_strand, 'garbage'")
         anybody.execute("notify braid_strand, 'nobody 1 1'")
-        anybody.execute("notify braid_strand, 'peer 77 1'")
+        anybody.execute("notify braid_strand, 'peer 76 1'")
+        anybody.execute("notify braid_strand, 'peer 77 *'")
     assert watch.wait(Role.PEER, 77, seconds=20)
 
 
