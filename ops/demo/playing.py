@@ -67,8 +67,7 @@ def play(
         if backtests:
             backtests.take(case.stories)
         progress(number + 1, cases)
-    recording.keep()
-    return recording.events
+    return recording.all_kept()
 
 
 class _Recording:
@@ -77,18 +76,19 @@ class _Recording:
     def __init__(self, histories: DecidedHistories) -> None:
         self._histories = histories
         self._waiting = list[History]()
-        self.events = 0
+        self._events = 0
 
     def take(self, history: History) -> None:
         """Record a history, soon."""
         self._waiting.append(history)
         if is_full(self._waiting):
-            self.keep()
+            self.all_kept()
 
-    def keep(self) -> None:
-        """Record what waits."""
-        self.events += sum(self._histories.keep_all(self._waiting))
+    def all_kept(self) -> int:
+        """Record what waits; returns how many events are new by now."""
+        self._events += sum(self._histories.keep_all(self._waiting))
         self._waiting = []
+        return self._events
 
 
 def played_by(patients: Sequence[EhrPatient], cast: Cast, cases: int) -> list[EhrPatient]:
