@@ -1,6 +1,8 @@
 """Lines and names as strands keep them: encoded by their role's own type, sealed for one place."""
 
+from dataclasses import fields
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +19,18 @@ _ENCODER = Encoder(uuid_format="bytes")
 _FIGURES = Decoder(Figures)
 
 
+def written(line: Line) -> bytes:
+    """A line as it is kept: what is at its default is not written, and reads as its default."""
+    kind: type = type(line)
+    defaults, said = _defaults(kind), line.__dict__.items()
+    return _ENCODER.encode({name: one for name, one in said if one is not defaults[name]})
+
+
+@cache
+def _defaults(line: type) -> dict[str, object]:
+    return {one.name: one.default for one in fields(line)}
+
+
 class Bodies:
     """Seals and opens what the strand of one role keeps."""
 
@@ -28,7 +42,7 @@ class Bodies:
     def sealed_line(self, line: Line, participant: PersonId, event_id: UUID) -> bytes:
         """A line, sealed to its event."""
         key = self._vault.key(participant)
-        return key.seal_line(_ENCODER.encode(line), self._place(b"line", event_id))
+        return key.seal_line(written(line), self._place(b"line", event_id))
 
     def line(self, sealed: bytes, participant: PersonId, event_id: UUID) -> Line:
         """A line again. Raises SealBroken."""
@@ -38,7 +52,7 @@ class Bodies:
 
     def open_line(self, line: Line) -> bytes:
         """A line of the program: it is about nobody, and nobody's key seals it."""
-        return _ENCODER.encode(line)
+        return written(line)
 
     def opened(self, body: bytes) -> Line:
         """A line of the program again."""

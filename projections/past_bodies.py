@@ -6,16 +6,15 @@ Temporary tables lie in files of the server for a moment; nobody's words go ther
 from datetime import date
 from uuid import UUID
 
-from msgspec.msgpack import Decoder, Encoder
+from msgspec.msgpack import Decoder
 
 from braid.domain.disclosure.line import Line
 from braid.domain.identity import PersonId
 
-from .bodies import Bodies
+from .bodies import Bodies, written
 from .figures import Figures
 
 WIDTH = 4
-_ENCODER = Encoder(uuid_format="bytes")
 
 
 class PastBodies(Bodies):
@@ -36,7 +35,7 @@ class PastBodies(Bodies):
 
     def line(self, sealed: bytes, participant: PersonId, event_id: UUID) -> Line:  # noqa: ARG002
         """The line, as a strand would have given it back: written down and read again."""
-        line: Line = self._decoder.decode(_ENCODER.encode(self._lines[_index(sealed)]))
+        line: Line = self._decoder.decode(written(self._lines[_index(sealed)]))
         return line
 
     def sealed_name(self, name: str, participant: PersonId, whose: UUID) -> bytes:  # noqa: ARG002

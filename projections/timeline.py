@@ -10,11 +10,13 @@ from uuid import UUID
 from braid.domain.clocks import Interval
 from braid.domain.disclosure.line import Kind, Line
 from braid.domain.identity import LapseId, Member, PersonId, Role
+from braid.domain.made import made_at_once
 
 from .caseload import Card
 from .reading import Reading
 
 
+@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class Seen:
     """A line with its circumstances: when, told when, recorded when, by whom."""

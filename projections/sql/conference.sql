@@ -75,9 +75,13 @@ where m.person = (select {access}.reader({reading_as})) and m.role = {reading_as
 select asked.case_id, l.place, l.event_id, l.earliest, l.latest, l.reported_at, l.recorded_at, l.by_person, l.by_role, l.body, l.is_superseded
 from unnest(%(cases)s::uuid[], %(sinces)s::timestamptz[]) as asked (case_id, since)
 cross join lateral (
-    select * from {schema}.line one
-    where one.case_id = asked.case_id and one.reported_at >= asked.since and not one.is_superseded
-    order by one.place desc
+    select * from (
+        -- Walking back by place would go through a case's whole history.
+        select * from {schema}.line one
+        where one.case_id = asked.case_id and one.reported_at >= asked.since and not one.is_superseded
+        offset 0
+    ) since
+    order by since.place desc
     limit %(limit)s
 ) l
 
@@ -85,8 +89,12 @@ cross join lateral (
 -- How many lines of some kinds there are in several cases, each reported since a moment of its own.
 select asked.case_id, l.kind, count(*)
 from unnest(%(cases)s::uuid[], %(sinces)s::timestamptz[]) as asked (case_id, since)
-join {schema}.line l on l.case_id = asked.case_id and l.kind = any(%(kinds)s::text[])
-where l.reported_at >= asked.since and not l.is_superseded
+cross join lateral (
+    select one.kind from {schema}.line one
+    where one.case_id = asked.case_id and one.reported_at >= asked.since and not one.is_superseded
+    offset 0
+) l
+where l.kind = any(%(kinds)s::text[])
 group by asked.case_id, l.kind
 
 -- cases_lapses --

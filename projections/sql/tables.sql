@@ -22,6 +22,7 @@ create table {schema}.line (
     primary key (case_id, place)
 ){kept};
 create index line_kind on {schema}.line (case_id, kind, place);
+create index line_reported on {schema}.line (case_id, reported_at) where not is_superseded;
 create index line_warned on {schema}.line (recorded_at, case_id, place) where starts_with(kind, 'warning_');
 
 -- A case as a list shows it; `lines` is its version in this role's eyes.
