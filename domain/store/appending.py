@@ -74,6 +74,18 @@ class Rows:
         """Whether it is one event that changes no membership."""
         return len(self.events) == 1 and not self.changes
 
+    @property
+    def has_gap(self) -> bool:
+        """Whether versions of one stream do not follow each other."""
+        if len(self.events) == 1:
+            return False
+        next_ones = dict(self.firsts)
+        for event in self.events:
+            if event.originator_version != next_ones[event.originator_id]:
+                return True
+            next_ones[event.originator_id] += 1
+        return False
+
     @cached_property
     def firsts(self) -> Mapping[UUID | str, int]:
         """The first version that is added to each stream."""

@@ -6,7 +6,11 @@ from typing import Any, LiteralString
 from uuid import UUID
 
 import psycopg
-from eventsourcing.persistence import Notification, StoredEvent
+from eventsourcing.persistence import (
+    IntegrityError,
+    Notification,
+    StoredEvent,
+)
 from eventsourcing.postgres import PostgresApplicationRecorder
 from psycopg.rows import RowFactory, tuple_row
 
@@ -74,7 +78,10 @@ class LogRecorder(Memberships, PostgresApplicationRecorder):
         if not stored_events:
             return []
         marked = marks or [None] * len(stored_events)
-        first = self._commits.append(Rows(stored_events, marked, changes))
+        rows = Rows(stored_events, marked, changes)
+        if rows.has_gap:
+            raise IntegrityError("gap")
+        first = self._commits.append(rows)
         self._wake()
         return list(range(first, first + len(stored_events)))
 

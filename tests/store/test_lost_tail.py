@@ -1,5 +1,6 @@
 """After a failover to a standby that lagged, a process remembers events that the log has lost."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import psycopg
@@ -41,6 +42,12 @@ def test_the_log_takes_no_stream_with_a_gap(wrote: Writing) -> None:
     said = CommentAdded(
         comment=CommentId(uuid4()), audience=Audience.TEAM, text=PersonalText("A word.")
     )
-    late = fact(said, version=3)
+    case = uuid4()
+    first, second, late = (
+        replace(fact(said, version=version), originator_id=case) for version in (1, 2, 4)
+    )
     with pytest.raises(IntegrityError):
         wrote.log.save(late)
+    with pytest.raises(IntegrityError):
+        wrote.log.save(first, second, late)
+    assert len(wrote.log.save(first, second)) == 2
