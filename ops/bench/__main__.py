@@ -23,7 +23,9 @@ def bench(
     *,
     small: Annotated[bool, typer.Option("--quick", help="A small program; only a test.")] = False,
     rounds: Annotated[int, typer.Option(min=FEWEST_ROUNDS, help="How many rounds.")] = ROUNDS,
-    only: Annotated[Subject | None, typer.Option("--only", help="Measure nothing else.")] = None,
+    only: Annotated[
+        list[Subject] | None, typer.Option("--only", help="Measure nothing else; repeatable.")
+    ] = None,
     keep: Annotated[
         bool, typer.Option("--save", help="Write RESULTS.md, results.json and results.svg.")
     ] = False,
@@ -31,8 +33,8 @@ def bench(
     """Measure Braid on a server of its own, each figure beside a floor of the same run."""
     configure_logs()
     plan = quick(rounds) if small else full(rounds)
-    if only is not None:
-        plan = replace(plan, subjects=(only,))
+    if only:
+        plan = replace(plan, subjects=tuple(one for one in Subject if one in only))
     found = run(plan, lambda measure: print(f"measuring {measure}", file=sys.stderr, flush=True))
     console = Console() if sys.stdout.isatty() else Console(width=WIDE)
     console.print(*tables(found))
