@@ -41,11 +41,12 @@ def cue_steps(story: Story) -> Iterator[Step]:
             yield _cue(story, chance, f"cue {week}", _day(story, chance, week))
         if week and chance.random() < UNWELL[mood]:
             urgent = chance.random() < URGENT
-            yield _unwell(story, chance, week, is_urgent=urgent)
+            yield _unwell(story, chance, f"unwell {week}", week, is_urgent=urgent)
     if story.is_shown and len(story.moods) > 4:  # noqa: PLR2004 - her last weeks are drift and lapse
         week = len(story.moods) - 3
         yield _cue(story, chance, "cue at last", story.local(story.week(week), 18, 40))
-        yield _unwell(story, chance, len(story.moods) // 2, is_urgent=True)
+        middle = len(story.moods) // 2
+        yield _unwell(story, chance, "unwell at last", middle, is_urgent=True)
     if story.is_shown or chance.random() < SPONSOR:
         yield from _sponsor(story, chance)
 
@@ -74,8 +75,7 @@ def _cue(story: Story, chance: Random, name: str, at: datetime) -> Step:
     return story.step(name, by, at, decision, earliest=since, latest=at)
 
 
-def _unwell(story: Story, chance: Random, week: int, *, is_urgent: bool) -> Step:
-    name = f"unwell {week}"
+def _unwell(story: Story, chance: Random, name: str, week: int, *, is_urgent: bool) -> Step:
     at = _day(story, chance, week)
     by = story.somebody(chance, chance.choice((Role.PEER, Role.CLINICIAN)), at)
     signs = (Sign.UNSAFE, Sign.CONFUSED, Sign.HEARS_VOICES, Sign.TALKS_OF_DYING)

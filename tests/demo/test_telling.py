@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 
 import pytest
 
@@ -14,6 +15,7 @@ from braid.ops.demo.cast import assemble
 from braid.ops.demo.mood import Mood, lapse_weeks
 from braid.ops.demo.play import history
 from braid.ops.demo.teaming import NOTES
+from braid.ops.demo.telling import Telling, tell
 from braid.ops.demo.words import answers, dangers, feelings, noticed, reasons
 from braid.ops.demo.words.sentences import SENTENCES, SLOTS
 from braid.ops.ehr.bundles import EhrPatient
@@ -119,3 +121,24 @@ def test_no_wording_is_stigmatising(few: Program) -> None:
 
 def test_every_voice_has_words_for_every_mood() -> None:
     assert all(moods.keys() == set(Mood) and all(moods.values()) for moods in SENTENCES.values())
+
+
+def test_whatever_else_befalls_the_shown_case_each_command_is_named_once(
+    patients: tuple[EhrPatient, ...],
+) -> None:
+    """At this moment a week of hers was drawn as unwell that is told as unwell anyway."""
+    until = datetime(2026, 11, 27, 18, 58, 4, 417060, tzinfo=UTC)
+    cast = assemble(1, program=1, shown_patient=patients[0])
+    told = tell(
+        Telling(
+            patient=patients[0],
+            cast=cast,
+            number=0,
+            seed=1,
+            months=12,
+            until=until,
+            calendar=LibraryCalendar(),
+            program=1,
+        )
+    )
+    assert len({one.event_id for one in told.history}) == len(told.history)
