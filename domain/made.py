@@ -11,15 +11,17 @@ def made_at_once(kind: type[Made]) -> type[Made]:
 
     A frozen dataclass sets each field through `object.__setattr__`: a line has thirty of them.
     """
-    template = {one.name: one.default for one in fields(kind)}  # type: ignore[arg-type]
-    needed = frozenset(name for name, default in template.items() if default is MISSING)
+    declared = fields(kind)  # type: ignore[arg-type]
+    defaults = {one.name: one.default for one in declared if one.default is not MISSING}
+    count, keep = len(declared), object.__setattr__
 
     # Any: the fields of whatever class.
     def __init__(self: Made, **given: Any) -> None:  # noqa: ANN401, N807
-        values = template | given
-        if len(values) != len(template) or not needed <= given.keys():
+        values = defaults | given
+        # A field too few or too many; of both at once the type checker knows.
+        if len(values) != count:
             raise TypeError(kind.__name__)
-        self.__dict__.update(values)
+        keep(self, "__dict__", values)
 
     kind.__init__ = __init__  # type: ignore[assignment, method-assign]
     return kind

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 from uuid import UUID
 
 from eventsourcing.persistence import Mapper, Notification
 
 from braid.domain.recorded import Recorded
 from braid.domain.retention.events import RecordErased
+from braid.domain.store.entries import Row, TakenEntry
 from braid.domain.store.log import Log
+from braid.domain.store.mapper import EventMapper
 from braid.domain.store.sealing import SealBroken
 from braid.domain.store.shapes import UnknownEvent, UnreadableEvent
 from braid.domain.store.vault import NoDataKey
@@ -61,25 +64,31 @@ def decoded(notifications: Sequence[Notification], mapper: Mapper[UUID]) -> Page
 
     Raises UnknownEvent where the very first is unknown: nobody may go past what it does not know.
     """
+    # Ours, under the library's names.
+    rows = [one.row for one in notifications if isinstance(one, TakenEntry)]
+    return decoded_rows(rows, cast("EventMapper", mapper))
+
+
+def decoded_rows(rows: Sequence[Row], mapper: EventMapper) -> Page:
+    """The same of rows."""
     entries: list[Recorded | Unreadable] = []
-    for notification in notifications:
+    for row in rows:
         try:
-            entries.append(fact_of(notification, mapper))
+            entries.append(fact_of(row, mapper))
         except UnknownEvent:
             if not entries:
                 raise
             break
-    return Page(entries=entries, until=notifications[len(entries) - 1].id)
+    return Page(entries=entries, until=rows[len(entries) - 1].position)
 
 
-def fact_of(notification: Notification, mapper: Mapper[UUID]) -> Recorded | Unreadable:
-    """An entry's fact, or why it could not be read. Raises UnknownEvent."""
+def fact_of(row: Row, mapper: EventMapper) -> Recorded | Unreadable:
+    """A row's fact, or why it could not be read. Raises UnknownEvent."""
     try:
-        # The library types facts as its own events; ours are Recorded.
-        return mapper.to_domain_event(notification)  # type: ignore[return-value]
+        return mapper.fact(row)
     except UNREADABLE as failure:
         return Unreadable(
-            case_id=UUID(str(notification.originator_id)),
-            position=notification.id,
+            case_id=UUID(str(row.originator_id)),
+            position=row.position,
             failure=type(failure).__name__,
         )

@@ -11,7 +11,7 @@ from braid.domain.past.refusals import TooMuchPast
 from braid.domain.recorded import Recorded
 from braid.domain.store.as_of import LogAsOf
 
-from .page import Unreadable, decoded
+from .page import Unreadable, decoded_rows
 from .past_folding import agenda_of, only_hers, told
 from .past_reading import PastReading
 
@@ -45,10 +45,10 @@ class StreamsUntil:
         if not streams:
             return []
         found = self._log.streams(streams, until=self._position, limit=self._left + 1)
-        self._left -= sum(len(entries) for entries in found)
+        self._left -= sum(map(len, found))
         if self._left < 0:
             raise TooMuchPast
-        return [decoded(entries, self._log.mapper).entries for entries in found]
+        return [decoded_rows(rows, self._log.facts).entries for rows in found]
 
 
 @dataclass(frozen=True, kw_only=True)

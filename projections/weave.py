@@ -96,10 +96,10 @@ class Weaver:
         return sum(map(len, batch))
 
     def _history(self, stream: UUID) -> Entries:
-        mapper = self._log.mapper
-        # The library's signature speaks of bare events; ours have a position.
+        # The library's signature speaks of bare events; ours stand in rows.
         entries: Sequence[TakenEntry] = self._log.entries.select_events(stream)  # type: ignore[assignment]
-        return [fact_of(one, mapper) for one in entries if one.id <= self._until]
+        facts, rows = self._log.facts, [one.row for one in entries]
+        return [fact_of(one, facts) for one in rows if one.position <= self._until]
 
     def _write(self, batch: Sequence[Entries]) -> None:
         waiting = [self._folded(strand, batch) for strand in self._strands]

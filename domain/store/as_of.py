@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from psycopg.rows import tuple_row
 
-from .entries import Row, TakenEntry
+from .entries import Row
 from .log import Log
 from .statements import statements
 
@@ -17,7 +18,7 @@ class LogAsOf:
     """Looks back in the log of one program."""
 
     def __init__(self, log: Log) -> None:
-        self.mapper = log.mapper
+        self.facts = log.facts
         self._entries = log.entries
         self._sql = statements("braid.domain.store.sql", "log.sql")
 
@@ -35,13 +36,10 @@ class LogAsOf:
         rows = self._rows("recorded_at", position=position)
         return rows[0][0] if rows else None
 
-    def streams(
-        self, streams: Collection[UUID], *, until: int, limit: int
-    ) -> list[list[TakenEntry]]:
-        """The entries of some streams up to a position, stream by stream, so many in all."""
+    def streams(self, streams: Collection[UUID], *, until: int, limit: int) -> list[list[Row]]:
+        """The rows of some streams up to a position, stream by stream, so many in all."""
         rows = self._rows("streams_until", streams=list(streams), until=until, limit=limit)
-        entries = (Row._make(row).entry() for row in rows)
-        of_streams = groupby(entries, key=lambda one: one.originator_id)
+        of_streams = groupby(map(Row._make, rows), key=attrgetter("originator_id"))
         return [list(of_stream) for _, of_stream in of_streams]
 
     def _rows(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:

@@ -10,7 +10,6 @@ from eventsourcing.persistence import Notification, StoredEvent
 from braid.domain.made import made_at_once
 
 
-@made_at_once
 @dataclass(frozen=True, kw_only=True)
 class Around:
     """What stands around an event's body: its id, who and when (JSON), its command."""
@@ -18,20 +17,11 @@ class Around:
     event_id: UUID
     metadata: str
     command: UUID | None
-    recorded_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class Entry(StoredEvent):
     """A stored event on its way into the log."""
-
-    around: Around
-
-
-@made_at_once
-@dataclass(frozen=True)
-class TakenEntry(Notification):
-    """A stored event that the log has taken, with its position as `id`."""
 
     around: Around
 
@@ -49,7 +39,7 @@ class Row(NamedTuple):
     command: UUID | None
     recorded_at: datetime
 
-    def entry(self) -> TakenEntry:
+    def entry(self) -> "TakenEntry":
         """The row as an entry."""
         return TakenEntry(
             originator_id=self.originator_id,
@@ -57,17 +47,21 @@ class Row(NamedTuple):
             topic=self.topic,
             state=self.state,
             id=self.position,
-            around=Around(
-                event_id=self.event_id,
-                metadata=self.metadata,
-                command=self.command,
-                recorded_at=self.recorded_at,
-            ),
+            row=self,
         )
+
+
+@made_at_once
+@dataclass(frozen=True)
+class TakenEntry(Notification):
+    """A stored event that the log has taken, with its position as `id`."""
+
+    row: Row
+    """As it stands in the log."""
 
 
 def around(stored: Any) -> Around:  # noqa: ANN401 - the library's own tests store bare events
     """What stands around a stored event; a bare one gets an id and nothing else."""
-    if isinstance(stored, Entry | TakenEntry):
+    if isinstance(stored, Entry):
         return stored.around
     return Around(event_id=uuid4(), metadata="{}", command=None)

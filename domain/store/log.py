@@ -30,6 +30,11 @@ class Log(Application[UUID]):
         """The recorder, by its own type."""
         return cast("LogRecorder", self.recorder)
 
+    @property
+    def facts(self) -> EventMapper:
+        """The mapper, by its own type."""
+        return cast("EventMapper", self.mapper)
+
     def construct_mapper(self) -> Mapper[UUID]:
         """Our mapper, in place of the library's generic one."""
         return EventMapper(self._vault)

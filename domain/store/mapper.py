@@ -14,7 +14,7 @@ from braid.domain.identity import CommandId, Member, PersonId, RequestId, Role
 from braid.domain.recorded import Recorded
 from braid.domain.retention.events import RecordErased
 
-from .entries import Around, Entry, TakenEntry
+from .entries import Around, Entry, Row, TakenEntry
 from .sealing import FactErased
 from .shapes import ENCODER, SHAPES, Body, Shape, UnknownEvent, UnreadableEvent
 from .vault import Vault
@@ -69,17 +69,20 @@ class EventMapper(Mapper[UUID]):
         """The fact again. Raises UnknownEvent, UnreadableEvent, SealBroken or NoDataKey."""
         if not isinstance(stored_event, TakenEntry):
             raise TypeError(type(stored_event).__name__)
+        return self.fact(stored_event.row)
+
+    def fact(self, row: Row) -> Recorded:
+        """The fact of a row of the log. Raises as `to_domain_event` does."""
         try:
-            shape = SHAPES[stored_event.topic]
+            shape = SHAPES[row.topic]
         except KeyError:
-            raise UnknownEvent(stored_event.topic) from None
-        around = stored_event.around
-        stream, version = stored_event.originator_id, stored_event.originator_version
+            raise UnknownEvent(row.topic) from None
+        stream, version = row.originator_id, row.originator_version
         if not isinstance(stream, UUID):
             raise UnreadableEvent(shape.name)
         try:
-            body = _BODY.decode(stored_event.state)
-            meta = _METADATA.decode(around.metadata)
+            body = _BODY.decode(row.state)
+            meta = _METADATA.decode(row.metadata)
         except msgspec.DecodeError as problem:
             raise UnreadableEvent(shape.name) from problem
         participant = PersonId(meta.participant)
@@ -90,17 +93,17 @@ class EventMapper(Mapper[UUID]):
         return Recorded(
             originator_id=stream,
             originator_version=version,
-            event_id=around.event_id,
+            event_id=row.event_id,
             event=event,
             participant=participant,
             by=Member(person=PersonId(meta.actor), role=meta.role),
             occurred=Interval(earliest=meta.earliest, latest=meta.latest),
             reported_at=meta.reported_at,
-            command=CommandId(around.command or around.event_id),
+            command=CommandId(row.command or row.event_id),
             correlation=RequestId(meta.correlation),
             causation=meta.causation,
-            position=stored_event.id,
-            recorded_at=around.recorded_at,
+            position=row.position,
+            recorded_at=row.recorded_at,
             is_erased=is_erased,
         )
 

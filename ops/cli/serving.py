@@ -33,7 +33,7 @@ from braid.ops.settings import Settings, settings
 
 BACKLOG = 2048
 """Connections that may wait to be taken."""
-YOUNG = 50_000
+YOUNG = 200_000
 """How much is made anew before the collector looks at it: a long case brought back is more."""
 KEPT = 75
 """Seconds for which a silent connection is kept: longer than people pause, and longer than what

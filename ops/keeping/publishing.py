@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from hashlib import sha256
+from typing import cast
 from uuid import UUID, uuid4, uuid5
 
 from braid.domain.events import ProgramEvent
@@ -15,7 +16,7 @@ from braid.domain.program.events import RuleSwitchedOn
 from braid.domain.program.state import Program, replayed
 from braid.domain.recorded import Recorded
 from braid.domain.store.cases import Cases
-from braid.domain.store.entries import around
+from braid.domain.store.entries import TakenEntry
 from braid.domain.store.log import Log
 from braid.domain.store.programs import Programs
 from braid.ops.measuring.publication import published
@@ -67,8 +68,8 @@ class Publisher:
     def _began_by(self, moment: datetime) -> bool:
         """Whether the log holds anything from before a moment."""
         for first in self._log.entries.select_notifications(None, 1):
-            taken = around(first).recorded_at
-            return self._as_told or taken is None or taken < moment
+            # Ours, under the library's names.
+            return self._as_told or cast("TakenEntry", first).row.recorded_at < moment
         return False
 
     def _publish(self, month: Month, histories: Histories, now: datetime) -> None:

@@ -43,6 +43,6 @@ def _recorded_at(log: Log, position: int) -> datetime:
     """When the log took the event at a position. Raises NotThatFar."""
     found = log.entries.select_notifications(position, 1, stop=position) if position > 0 else ()
     for entry in found:
-        if isinstance(entry, TakenEntry) and entry.around.recorded_at is not None:
-            return entry.around.recorded_at
+        if isinstance(entry, TakenEntry):
+            return entry.row.recorded_at
     raise NotThatFar(position)

@@ -16,7 +16,7 @@ from braid.domain.events import EVENTS, Event
 from braid.domain.identity import CommandId, Member, PersonId, RequestId, Role
 from braid.domain.meeting.events import Plan
 from braid.domain.recorded import Recorded
-from braid.domain.store.entries import Entry, TakenEntry
+from braid.domain.store.entries import Entry, Row, TakenEntry
 from braid.domain.store.sealing import DataKey
 from braid.domain.store.vault import NoDataKey
 
@@ -112,12 +112,15 @@ def fact(event: Event, *, version: int = 1, participant: PersonId | None = None)
 
 def taken(entry: Entry, **changed: Any) -> TakenEntry:
     """An entry as the log gives it back, or altered."""
-    given = {
-        "originator_id": entry.originator_id,
-        "originator_version": entry.originator_version,
-        "topic": entry.topic,
-        "state": entry.state,
-        "id": 1,
-        "around": entry.around,
-    }
-    return TakenEntry(**{**given, **changed})
+    row = Row(
+        position=1,
+        originator_id=UUID(str(entry.originator_id)),
+        originator_version=entry.originator_version,
+        topic=entry.topic,
+        state=entry.state,
+        event_id=entry.around.event_id,
+        metadata=entry.around.metadata,
+        command=entry.around.command,
+        recorded_at=MOMENT,
+    )
+    return row._replace(**changed).entry()

@@ -115,7 +115,7 @@ def test_open_fields_that_nobody_knows_make_an_event_unreadable(mapper: EventMap
 def test_metadata_of_another_form_makes_an_event_unreadable(mapper: EventMapper) -> None:
     entry = mapper.to_stored_event(comment())
     with pytest.raises(UnreadableEvent):
-        mapper.to_domain_event(taken(entry, around=replace(entry.around, metadata="{}")))
+        mapper.to_domain_event(taken(entry, metadata="{}"))
 
 
 def test_a_sealed_event_without_its_key_is_not_opened(mapper: EventMapper) -> None:
