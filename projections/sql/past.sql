@@ -11,7 +11,7 @@ create table {access}.membership (
 -- table and every index is emptied anew after each past, filled or not.
 alter table {schema}.line drop constraint line_event_id_key;
 alter table {schema}.program_line drop constraint program_line_event_id_key;
-drop index {schema}.line_kind, {schema}.line_warned, {schema}.card_last_line, {schema}.warning_open, {schema}.warning_taken_on,
+drop index {schema}.line_kind, {schema}.line_reported, {schema}.line_warned, {schema}.card_last_line, {schema}.warning_open, {schema}.warning_taken_on,
     {schema}.emergency_access, {schema}.emergency_taken;
 drop table {schema}.attendance, {schema}.belonged;
 
