@@ -29,6 +29,8 @@ AHEAD_AT = 16
 OPERATIONS = 192
 """Appends of a round, by all together; of one alone, a quarter."""
 PROGRAM = 3
+POSITIONS = count(1)
+"""Of everything that the floor inserts, whichever measure it stands in."""
 """Where Braid's recorder writes: no strand follows it."""
 PEERS: Mapping[str, Peer] = {
     "eventsourcing": stock,
@@ -61,7 +63,7 @@ def found(admin: str, held: ExitStack) -> tuple[dict[str, Appender], list[str]]:
 
 def plain(logins: Logins) -> Appender:
     """The floor: one insert and commit into a copy of the table, each on its own connection."""
-    return ByThreads(partial(_plain, logins, count(1)))
+    return ByThreads(partial(_plain, logins, POSITIONS))
 
 
 def recorder(logins: Logins) -> Appender:
