@@ -29,9 +29,9 @@ AHEAD_AT = 16
 OPERATIONS = 192
 """Appends of a round, by all together; of one alone, a quarter."""
 PROGRAM = 3
+"""Where Braid's recorder writes: no strand follows it."""
 POSITIONS = count(1)
 """Of everything that the floor inserts, whichever measure it stands in."""
-"""Where Braid's recorder writes: no strand follows it."""
 PEERS: Mapping[str, Peer] = {
     "eventsourcing": stock,
     "Emmett": emmett,
