@@ -11,6 +11,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+import structlog
 from psycopg.conninfo import make_conninfo
 from psycopg.sql import SQL, Identifier
 
@@ -141,6 +142,12 @@ def own_braid(database: Logins, home: Path) -> Iterator[Braid]:
     """Braid for one test, on a database of its own."""
     with running(database, home, BRAID_INTROSPECTION="yes") as everything:
         yield everything
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _logs_of_its_own() -> None:
+    """What another file's tests have logged to may be closed by now."""
+    structlog.reset_defaults()
 
 
 @pytest.fixture(autouse=True)
