@@ -34,21 +34,21 @@ def lines_of(role: Role, parts: Mapping[str, Part], **more: Any) -> Lines:  # no
     kind = case_kind(role)
     held = {name: one.type | None for name, one in parts.items() if name not in more}
     line = made("Line", fields.LineFields, kind=kind, **held, **more)
-    expected, names = DISCLOSURES[role].line, parts.keys() | more.keys()
-    nothing, kinds = dict.fromkeys(names), {one.value: one for one in kind}
+    expected, plain = DISCLOSURES[role].line, more.keys() - parts.keys()
 
     def show(seen: Seen) -> Any:  # noqa: ANN401
         told = seen.line
         if not isinstance(told, expected):
             raise TypeError(type(told).__name__)
-        shown = object.__new__(line)
-        # All fields at once: most of them say nothing.
-        said = nothing | values.line_fields(seen) | {"kind": kinds[told.kind]}
-        for name, held in told.__dict__.items():
-            if held is not None and name in names:
-                said[name] = parts[name].shown(held) if name in parts else held
-        shown.__dict__.update(said)
-        return shown
+        return line(
+            **values.line_fields(seen),
+            kind=kind(told.kind),
+            **{
+                name: None if (held := getattr(told, name)) is None else one.shown(held)
+                for name, one in parts.items()
+            },
+            **{name: getattr(told, name) for name in plain},
+        )
 
     return Lines(
         type=line,
