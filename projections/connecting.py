@@ -1,4 +1,4 @@
-"""Connections that read strands: several statements in one round trip, and nothing left behind."""
+"""Connections that read strands, and on which nothing of a reader is left behind."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -29,17 +29,16 @@ class StrandConnection(DeadlineConnection):
     """Whether nothing of its last reader is left on it."""
 
 
-def at_once(
-    connection: psycopg.Connection[Any], *asked: Asked
-) -> psycopg.ClientCursor[tuple[Any, ...]]:
-    """Ask several statements in one round trip: the rows of the last of them.
+def asked(connection: psycopg.Connection[Any], *every: Asked) -> psycopg.Cursor[tuple[Any, ...]]:
+    """Ask several statements: the rows of the last of them.
 
-    psycopg writes their values as literals.
-    The first that fails is raised, and those after it are not carried out.
+    Values travel apart from the text: the server shows and logs what it is asked, and signed claims
+    are not for whoever looks there.
     """
-    cursor = psycopg.ClientCursor(connection, row_factory=tuple_row)
-    written = [cursor.mogrify(text, given).encode() if given else text for text, given in asked]
-    return cursor.execute(b"; ".join(written)).set_result(-1)
+    cursor = connection.cursor(row_factory=tuple_row)
+    for text, given in every:
+        cursor.execute(text, given)
+    return cursor
 
 
 def ended(connection: StrandConnection, *last: Asked, with_end: bytes) -> None:
@@ -50,7 +49,7 @@ def ended(connection: StrandConnection, *last: Asked, with_end: bytes) -> None:
     """
     if connection.info.transaction_status is not TransactionStatus.INTRANS:
         raise ReadNotRecorded
-    told = at_once(connection, *last, (with_end, {})).set_result(len(last))
+    told = asked(connection, *last).execute(with_end).set_result(0)
     if told.statusmessage != COMMITTED:
         raise ReadNotRecorded
     connection.left_clean = True

@@ -15,7 +15,7 @@ from braid.domain.store.vault import Vault
 
 from .bodies import Bodies
 from .claims import ClaimKey
-from .connecting import Asked, Given, StrandConnection, StrandPool, at_once, ended
+from .connecting import Asked, Given, StrandConnection, StrandPool, asked, ended
 from .statements import reading_statements
 
 CLAIMS_LAST = timedelta(minutes=1)
@@ -92,7 +92,7 @@ class Read:
             self._last.append(record)
             return self.current
         else:
-            [[followed]] = at_once(self.current.connection, *self._last, record)
+            [[followed]] = asked(self.current.connection, *self._last, record)
             self._last = []
         if followed < at_least:
             raise NotFollowedYet
@@ -149,7 +149,8 @@ class Read:
         """Begin behind a read record; tells how far the strand has followed."""
         connection = self._held.enter_context(self._strands.connection())
         self._connection = connection
-        [[followed]] = at_once(connection, (self._sql["begin"], {}), record)
+        connection.execute(self._sql["begin"])
+        [[followed]] = asked(connection, record)
         self._reading = Reading(
             connection=connection,
             sql=self._sql,
