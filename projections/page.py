@@ -65,7 +65,7 @@ def decoded(notifications: Sequence[Notification], mapper: Mapper[UUID]) -> Page
     Raises UnknownEvent where the very first is unknown: nobody may go past what it does not know.
     """
     # Ours, under the library's names.
-    rows = [one.row for one in notifications if isinstance(one, TakenEntry)]
+    rows = [cast("TakenEntry", one).row for one in notifications]
     return decoded_rows(rows, cast("EventMapper", mapper))
 
 

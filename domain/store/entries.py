@@ -64,4 +64,7 @@ def around(stored: Any) -> Around:  # noqa: ANN401 - the library's own tests sto
     """What stands around a stored event; a bare one gets an id and nothing else."""
     if isinstance(stored, Entry):
         return stored.around
+    if isinstance(stored, TakenEntry):
+        row = stored.row
+        return Around(event_id=row.event_id, metadata=row.metadata, command=row.command)
     return Around(event_id=uuid4(), metadata="{}", command=None)
