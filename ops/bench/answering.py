@@ -159,10 +159,18 @@ def _braid(stage: Stage, name: str, asked: Asked) -> Asker:
 def _peer(stage: Stage, peer: Peer, name: str, asked: Asked) -> Asker:
     given = {"conference": {"id": asked.conference}, "caseload": {}, "timeline": {}}[name]
     given |= {"timeline": {"case": asked.case}}.get(name, {"person": asked.person})
-    query = (PEERS / peer.name / f"{name}.graphql").read_text(encoding="utf-8")
-    asker = Asker(peer.port, question("/graphql", query, given, {}))
+    asker = Asker(peer.port, question("/graphql", _query(peer, name), given, {}))
     stage.held.callback(asker.close)
     return asker
+
+
+def _query(peer: Peer, name: str) -> str:
+    """The peer's own document; where its schema is named as ours is, the page's own."""
+    own = PEERS / peer.name / f"{name}.graphql"
+    if own.exists():
+        return own.read_text(encoding="utf-8")
+    ours = page_document().replace("$minPosition: String", "$person: UUID!")
+    return ours.replace("minPosition: $minPosition", "person: $person")
 
 
 # Any: what JSON holds.

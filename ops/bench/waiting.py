@@ -27,7 +27,7 @@ def waited(plan: Plan, wrote: Writing, part: Following, plain: psycopg.Connectio
     """Record every history and let every strand follow; the server has fresh statistics then."""
     clinician = _somebody(Role.CLINICIAN)
     tellings = _tellings(plan.waiting, clinician)
-    _declare(wrote)
+    declare_budget(wrote)
     with progress("telling of cases that wait") as advance:
         for done, telling in enumerate(tellings, start=1):
             wrote.histories.record(history(telling))
@@ -55,7 +55,8 @@ def _tellings(waiting: int, clinician: Member) -> list[Telling]:
     ]
 
 
-def _declare(wrote: Writing) -> None:
+def declare_budget(wrote: Writing) -> None:
+    """How many cards a day are shown, and how long each warning may wait."""
     attention = partial(
         declare_attention,
         cards_a_day=CARDS_A_DAY,

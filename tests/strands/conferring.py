@@ -26,7 +26,8 @@ from braid.ops.assembly import Following, Writing
 from braid.ops.database.logins import Logins
 from tests.support.tables import Table
 
-from .story import Story
+from .noticing import declared, noticed
+from .story import Story, tell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,3 +99,11 @@ def _agreed(table: Table, story: Story) -> None:
 
 def _packet(table: Table) -> Packet:
     return Packet(person=table.peer.person, role=Role.PEER, disclosure=1, digest="00")
+
+
+def told_in_full(wrote: Writing) -> None:
+    """Three stories, what was noticed and said at tables in them, and what the program declared."""
+    for story in tell(wrote.cases, closing=False):
+        list(noticed(story))
+        conferred(wrote, story)
+    declared(wrote.programs)

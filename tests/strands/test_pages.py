@@ -10,10 +10,8 @@ from braid.ops import assembly
 from braid.ops.assembly import Following
 from braid.ops.database.logins import Logins
 
-from .conferring import conferred
+from .conferring import told_in_full
 from .content import TABLES, Content, beside, content, deliver
-from .noticing import declared, noticed
-from .story import tell
 
 EVERY_ROLE = READING_ROLES
 UNTOLD = ["belonged", "emergency", "parked"]
@@ -35,10 +33,7 @@ def told(shared_database: Logins, home: Path) -> Iterator[Following]:
         assembly.writing(shared_database, home, program=1) as wrote,
         assembly.following(shared_database, home, program=1) as part,
     ):
-        for story in tell(wrote.cases, closing=False):
-            list(noticed(story))
-            conferred(wrote, story)
-        declared(wrote.programs)
+        told_in_full(wrote)
         part.follower.catch_up()
         yield part
 

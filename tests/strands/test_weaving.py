@@ -18,11 +18,10 @@ from braid.projections.rebuild import rebuilt
 from braid.projections.strand import KeyDied, Strand
 from braid.projections.weave import Weave, woven_here
 
-from .conferring import conferred
+from .conferring import told_in_full
 from .content import TABLES, content, live, rebuilding
-from .noticing import declared, noticed
 from .spoiled import sing, spoil
-from .story import begun, sayings, tell
+from .story import begun, sayings
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +31,7 @@ def told(shared_database: Logins, home: Path) -> Iterator[Following]:
         assembly.writing(shared_database, home, program=1) as wrote,
         assembly.following(shared_database, home, program=1) as part,
     ):
-        for story in tell(wrote.cases, closing=False):
-            list(noticed(story))
-            conferred(wrote, story)
-        declared(wrote.programs)
+        told_in_full(wrote)
         spoil(wrote, begun(wrote.cases))
         part.follower.catch_up()
         yield part

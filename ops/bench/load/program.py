@@ -2,23 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from time import perf_counter
-from uuid import uuid4
 
-from braid.domain.identity import Member, PersonId, Role
-from braid.domain.program.decisions import declare_attention
 from braid.ops import clock
 from braid.ops.assembly import Following, Writing
-from braid.ops.bench.program import FINGERPRINT
+from braid.ops.bench.waiting import declare_budget
 from braid.ops.cli.progress import progress
 
 from .circles import Circle, circles
 from .plan import Size
 from .tables import sat
 from .told import due_first, history
-
-CARDS_A_DAY = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +31,7 @@ def told(size: Size, wrote: Writing, part: Following) -> Told:
     """Record the whole program, and let every strand follow it."""
     began, until = perf_counter(), clock.now()
     found = circles(size)
-    _declare(wrote)
+    declare_budget(wrote)
     cases = [one for circle in found for one in circle.cases]
     with progress("telling of cases") as advance:
         for done, one in enumerate(cases, start=1):
@@ -54,15 +48,3 @@ def told(size: Size, wrote: Writing, part: Following) -> Told:
         events=events,
         seconds=perf_counter() - began,
     )
-
-
-def _declare(wrote: Writing) -> None:
-    attention = partial(
-        declare_attention,
-        cards_a_day=CARDS_A_DAY,
-        notice_hours=72,
-        concern_hours=24,
-        urgent_minutes=15,
-    )
-    lead = Member(person=PersonId(uuid4()), role=Role.LEAD)
-    wrote.programs.decide(lead, uuid4(), uuid4(), FINGERPRINT, attention)
