@@ -147,8 +147,7 @@ class Read:
 
     def _begin_now(self, record: Asked) -> int:
         """Begin behind a read record; tells how far the strand has followed."""
-        connection = self._held.enter_context(self._strands.connection())
-        self._connection = connection
+        connection = self._connection = self._held.enter_context(self._strands.connection())
         connection.execute(self._sql["begin"])
         [[followed]] = asked(connection, record)
         self._reading = Reading(
