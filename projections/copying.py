@@ -77,7 +77,7 @@ def copy_rows(
 def copy_lines(
     connection: psycopg.Connection[Any], sql: Mapping[str, Composed], lines: Sequence[bytes]
 ) -> None:
-    """Write lines, each in the form that `Lines.form` gives it."""
+    """Write lines, each in the form that `Forms.of` gives it."""
     with connection.cursor().copy(sql["add_lines"]) as copy:
         copy.write(b"".join((HEAD, *lines, END)))
 

@@ -24,9 +24,9 @@ from .appending import CommandMark
 from .command import Command, Decision, Outcome
 from .facts import facts
 from .known import Known, KnownCases, learned
-from .lines import Lines
 from .log import Log
 from .recorder import EarlierCommand
+from .waiting import WaitingRooms
 
 Door = Callable[[Command], bool]
 """Whether a command may be decided at all."""
@@ -52,7 +52,7 @@ class Cases:
         self._log = log
         self._clock = clock
         self._known = KnownCases()
-        self._lines = Lines()
+        self._rooms = WaitingRooms()
 
     def open(self, command: Command, decision: Decision) -> Outcome:
         """Carry out a decision on a case that does not exist yet.
@@ -95,7 +95,7 @@ class Cases:
         has_lost = False
         for _ in range(ATTEMPTS - 1):
             try:
-                with self._lines.of(command.case) if has_lost else nullcontext():
+                with self._rooms.of(command.case) if has_lost else nullcontext():
                     return self._attempt(command, decision, door)
             except IntegrityError:
                 self._known.drop(command.case)
@@ -104,7 +104,7 @@ class Cases:
                 self._known.forget()
                 self._log.entries.datastore.forget_broken()
         try:
-            with self._lines.of(command.case):
+            with self._rooms.of(command.case):
                 return self._attempt(command, decision, door)
         except IntegrityError:
             raise TooManyAtOnce from None

@@ -19,9 +19,9 @@ from braid.domain.refusals import CommandIdTaken, Refusal, TooManyAtOnce
 from .appending import CommandMark
 from .cases import ATTEMPTS, AWAY
 from .command import Decided
-from .lines import Lines
 from .log import Log
 from .recorder import EarlierCommand
+from .waiting import WaitingRooms
 
 State = TypeVar("State")
 
@@ -53,7 +53,7 @@ class Streams(Generic[State]):
         self._log = log
         self._replay = replay
         self._clock = clock
-        self._lines = Lines()
+        self._rooms = WaitingRooms()
 
     def current(self, stream: UUID) -> State:
         """A stream's state as it stands now."""
@@ -78,14 +78,14 @@ class Streams(Generic[State]):
         has_lost = False
         for _ in range(ATTEMPTS - 1):
             try:
-                with self._lines.of(stream) if has_lost else nullcontext():
+                with self._rooms.of(stream) if has_lost else nullcontext():
                     return self._attempt(stream, decision, wish)
             except IntegrityError:
                 has_lost = True
             except AWAY:
                 self._log.entries.datastore.forget_broken()
         try:
-            with self._lines.of(stream):
+            with self._rooms.of(stream):
                 return self._attempt(stream, decision, wish)
         except IntegrityError:
             raise TooManyAtOnce from None

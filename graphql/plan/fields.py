@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from graphql import FieldNode, GraphQLField, GraphQLList, GraphQLNonNull, GraphQLObjectType
+from graphql import FieldNode, GraphQLField, GraphQLNonNull, GraphQLObjectType
 from graphql.execution.collect_fields import FieldDetails
 from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.field import StrawberryField
@@ -31,11 +31,6 @@ class PlannedField:
     def nodes(self) -> list[FieldNode]:
         """Where the document asks for it."""
         return [one.node for one in self.details]
-
-    @property
-    def is_list(self) -> bool:
-        """Whether it is answered by a list."""
-        return isinstance(bare(self.definition.type), GraphQLList)
 
     @property
     def attribute(self) -> str | None:

@@ -5,13 +5,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Event, Thread
-from typing import Any, Self
+from typing import Self, cast
 from uuid import UUID
 
 import psycopg
 from eventsourcing.persistence import InterfaceError, OperationalError
 
 from braid.domain.store.datastore import Datastore
+from braid.domain.store.entries import Row, TakenEntry
 from braid.domain.store.recorder import LogRecorder
 
 from .racing_orders import PROGRAM
@@ -82,18 +83,18 @@ class Tail:
             with suppress(*AWAY):
                 self._datastore.forget_broken()
             return not self._ended.wait(PAUSE)
-        self.seen += [_seen(entry) for entry in page]
+        # Ours, under the library's names.
+        self.seen += [_seen(cast("TakenEntry", entry).row) for entry in page]
         return bool(page)
 
 
-# Any: the recorder's signature names the library's own class.
-def _seen(entry: Any) -> Seen:  # noqa: ANN401
+def _seen(row: Row) -> Seen:
     return Seen(
-        position=entry.id,
-        stream=entry.originator_id,
-        version=entry.originator_version,
-        event=entry.around.event_id,
-        command=entry.around.command,
-        state=bytes(entry.state),
-        recorded_at=entry.around.recorded_at,
+        position=row.position,
+        stream=row.originator_id,
+        version=row.originator_version,
+        event=row.event_id,
+        command=cast("UUID", row.command),  # a racer names each
+        state=bytes(row.state),
+        recorded_at=row.recorded_at,
     )

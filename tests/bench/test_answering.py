@@ -5,10 +5,11 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from graphql import get_operation_ast, parse
 
 from braid.ops.bench import answering
 from braid.ops.bench.needing import AnswersDiffer
-from braid.ops.bench.node import PEERS, NodeMissing
+from braid.ops.bench.node import NodeMissing
 from braid.ops.bench.plan import ANSWERING, full, quick
 from braid.ops.bench.stage import Stage
 
@@ -54,6 +55,10 @@ def test_a_quick_run_says_whom_it_leaves_out(monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.mark.parametrize("name", ANSWERING)
-def test_a_peer_has_a_document_for_each_question(name: str) -> None:
-    for question in answering.QUESTIONS:
-        assert (PEERS / name / f"{question}.graphql").is_file()
+@pytest.mark.parametrize("question", answering.QUESTIONS)
+def test_a_peer_is_asked_a_question_of_its_own_person(name: str, question: str) -> None:
+    peer = cast("answering.Peer", SimpleNamespace(name=name))
+    operation = get_operation_ast(parse(answering._query(peer, question)))
+    assert operation is not None
+    given = {variable.variable.name.value for variable in operation.variable_definitions or ()}
+    assert given == {"conference": {"id", "person"}, "caseload": {"person"}}.get(question, {"case"})

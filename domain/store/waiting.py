@@ -1,4 +1,4 @@
-"""Lines of those who lost to a rival: they try again one after the other, not all at once."""
+"""Waiting in turn: those who lost to a rival try again one after the other, not all at once."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +13,8 @@ MANY = 256
 FOR_EVER = -1.0
 
 
-class Lines:
-    """A line for each stream; some streams share one. Safe for many threads, and bounded."""
+class WaitingRooms:
+    """A waiting room for each stream; streams may share one. Safe for many threads; bounded."""
 
     def __init__(self) -> None:
         self._locks = tuple(Lock() for _ in range(MANY))
