@@ -5,9 +5,9 @@ is counted, nothing takes back. Weeks begin on Monday, UTC.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from braid.domain.disclosure.clinician.line import ClinicianLine
 from braid.domain.disclosure.line import Kind, Line
@@ -18,7 +18,6 @@ from braid.domain.measure.connection import loneliness
 from braid.domain.measure.span import monday
 from braid.domain.recorded import Recorded
 
-UTC = ZoneInfo("UTC")
 COUNTED = {
     Kind.MEETING_ATTENDED: "meetings_attended",
     Kind.MEETING_MISSED: "meetings_missed",
@@ -27,6 +26,9 @@ COUNTED = {
     Kind.CHECK_IN_MISSED: "check_ins_missed",
     Kind.PEER_CONTACT_MADE: "contacts",
 }
+WEEKLY = frozenset({*COUNTED, Kind.WEEKLY_QUESTIONS_ANSWERED, Kind.CRAVING_RATED})
+"""Kinds of line that change a week's figures."""
+TEAM: Final = (PeerLine, ClinicianLine)
 WeekKey = tuple[UUID, date]
 
 
@@ -47,13 +49,15 @@ class Figures:
     cravings: tuple[int, ...] = ()
 
 
+NOTHING = Figures()
+"""Of a week in which nothing was counted."""
+
+
 def week_key(recorded: Recorded, line: Line) -> WeekKey | None:
     """Which week a line tells of; None where it changes no figure, or its reader sees none."""
-    if not isinstance(line, PeerLine | ClinicianLine):
+    if line.kind not in WEEKLY or not isinstance(line, TEAM):
         return None
-    if line.kind in COUNTED or line.kind in {Kind.WEEKLY_QUESTIONS_ANSWERED, Kind.CRAVING_RATED}:
-        return recorded.originator_id, monday(moment_told(line, recorded.occurred.latest), UTC)
-    return None
+    return recorded.originator_id, monday(moment_told(line, recorded.occurred.latest), UTC)
 
 
 def counted(figures: Figures, line: Line, corrects: str | None) -> Figures:

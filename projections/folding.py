@@ -17,7 +17,7 @@ from .batch import OccurrenceKey, Rows
 from .belonging import fold_belonging
 from .bodies import Bodies
 from .emergencies import fold_emergency
-from .figures import Figures, counted, week_key
+from .figures import NOTHING, counted, week_key
 from .rows import AttendanceRow, CardRow, LapseRow, LineRow, MemberRow
 from .warnings import fold_warning
 
@@ -143,7 +143,7 @@ class Fold:
     def _week(self, recorded: Recorded, line: Line, before: AttendanceRow | None) -> None:
         key = week_key(recorded, line)
         if key is not None:
-            figures = self.rows.weeks.get(key, Figures())
+            figures = self.rows.weeks.get(key, NOTHING)
             self.rows.weeks[key] = counted(figures, line, before.kind if before else None)
 
     def _count_open_lapses(self, case: UUID) -> None:

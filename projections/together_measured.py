@@ -1,7 +1,7 @@
 """What is measured, planned and agreed on of all cases at one table."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from statistics import median
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,7 @@ from braid.domain.measure.span import WEEK, monday, mondays
 
 from .actions import Action, action_row
 from .conference import CaseAt
-from .figures import UTC, Figures
+from .figures import NOTHING, Figures
 from .series import Week
 from .timeline import Seen
 from .together import Together, grouped
@@ -31,7 +31,7 @@ def weeks(of: Together, count: int) -> Mapping[UUID, Sequence[Week]]:
         for case, week, body in of.rows("cases_weeks", first=first, last=last)
     }
     return {
-        case: [_week(one, figures.get((case, one), Figures())) for one in mondays(*span)]
+        case: [_week(one, figures.get((case, one), NOTHING)) for one in mondays(*span)]
         for case, span in spans.items()
     }
 

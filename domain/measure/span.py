@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta, tzinfo
 
 WEEK = timedelta(days=7)
 
@@ -31,7 +30,7 @@ def days(length: timedelta) -> float:
     return length / timedelta(days=1)
 
 
-def monday(moment: datetime, zone: ZoneInfo) -> date:
+def monday(moment: datetime, zone: tzinfo) -> date:
     """The first day of the week (ISO 8601) in which a moment falls where she lives."""
     local = moment.astimezone(zone).date()
     return local - timedelta(days=local.weekday())

@@ -1,7 +1,7 @@
 """A case on the agenda, as an attendee's role may know it at that position."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from statistics import median
 
 from braid.domain.clocks import Interval
@@ -10,7 +10,7 @@ from braid.domain.identity import CaseId, ConferenceId, LapseId, PersonId, Role
 from braid.domain.measure.span import WEEK, monday, mondays
 from braid.projections.actions import Action
 from braid.projections.agreed import agreed_in
-from braid.projections.figures import UTC, Figures
+from braid.projections.figures import NOTHING
 from braid.projections.folded import Folded
 from braid.projections.rows import ActionRow
 from braid.projections.timeline import Seen
@@ -129,7 +129,7 @@ def _weeks(folded: Folded, as_of: datetime) -> Iterator[WeekInFigures]:
     last = monday(folded.card.closed_at or as_of, UTC)
     first = max(last - WEEK * (WEEKS - 1), monday(folded.card.opened_at, UTC))
     for week in mondays(first, last):
-        figures = folded.rows.weeks.get((folded.case, week), Figures())
+        figures = folded.rows.weeks.get((folded.case, week), NOTHING)
         yield WeekInFigures(
             monday=week,
             meetings_attended=figures.meetings_attended,
