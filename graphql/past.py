@@ -43,7 +43,7 @@ def seen_by(extensions: object) -> SeenBy | None:
 
 def as_of(services: Services, asked: int | datetime) -> AsOf:
     """Where a past stands. Raises Spoken where nothing has come so far."""
-    log = services.pasts.log
+    log = services.programs.log_as_of
     match asked:
         case int():
             if asked > log.last():
@@ -61,7 +61,7 @@ def _standing(services: Services, position: int, moment: datetime | None = None)
     """A past at a position: at a moment, or when the log had just come so far."""
     if moment is None or position == 0:
         # Before the first event there is nothing to see, whatever the time.
-        moment = services.pasts.log.recorded_at(max(position, 1)) or services.now()
+        moment = services.programs.log_as_of.recorded_at(max(position, 1)) or services.now()
     return AsOf(position=position, belonging=position, moment=moment)
 
 

@@ -22,6 +22,7 @@ from braid.graphql.services import Services
 from braid.projections.follow import Follower, StrandStopped
 from braid.projections.looking_attempts import Attempts
 from braid.projections.past import Pasts
+from braid.projections.past_histories import PastHistories
 from braid.projections.positions import Positions
 from braid.projections.reading import Strands
 from braid.projections.strand import Strand
@@ -175,7 +176,9 @@ def serving(
             secret=key.secret,
             verifier=verifier_of(chosen),
             counters=measures,
-            pasts=Pasts(past, wrote.programs.log_as_of, program=program),
+            pasts=Pasts(
+                past, PastHistories(wrote.programs.log_as_of, wrote.vault), program=program
+            ),
             attempts=held.enter_context(Attempts(readers(found.reader, 1), key)),
             deadline=chosen.deadline,
             looks=CapacityLimiter(few),

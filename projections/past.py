@@ -18,12 +18,12 @@ from braid.domain.disclosure.adopted import in_force
 from braid.domain.identity import CASE_ROLES, READING_ROLES, CaseId, Role
 from braid.domain.past.refusals import NotYetThen
 from braid.domain.recorded import Recorded
-from braid.domain.store.as_of import LogAsOf
 from braid.domain.store.deadline import remaining
 from braid.domain.store.programs import stream_of
 
 from .belonging import belonged, every_stream
 from .past_bodies import PastBodies
+from .past_histories import PastHistories
 from .past_reading import FILES, PastReading
 from .past_storing import Filling
 from .past_streams import AsOf, PastStreams, StreamsUntil
@@ -40,11 +40,13 @@ OF_CONFERENCES = frozenset({"conferences", "conference_packet"})
 
 
 class Pasts:
-    """What pasts are brought back with: connections for temporary tables, and the log."""
+    """What pasts are brought back with: connections for temporary tables, and histories."""
 
-    def __init__(self, pool: ConnectionPool[Any], log: LogAsOf, *, program: int) -> None:
+    def __init__(
+        self, pool: ConnectionPool[Any], histories: PastHistories, *, program: int
+    ) -> None:
         self._pool = pool
-        self.log = log
+        self.histories = histories
         self.program = stream_of(program)
         self.sql = {role: _statements(role) for role in READING_ROLES}
         self.writing = {
@@ -116,7 +118,7 @@ class PastRead:
 
     def _begun(self, recorded: Reading) -> PastStreams:
         role, position = self._reader.member.role, self._as_of.position
-        streams = StreamsUntil(self._pasts.log, position)
+        streams = StreamsUntil(self._pasts.histories, position)
         program = streams.of([self._pasts.program])
         facts = (one for entries in program for one in entries if isinstance(one, Recorded))
         disclosure = in_force(facts, role, position)

@@ -1,6 +1,6 @@
 """The streams of a past: brought back once each, and folded for its temporary tables."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -9,15 +9,13 @@ from braid.domain.disclosure.line import Line
 from braid.domain.identity import CASE_ROLES
 from braid.domain.past.refusals import TooMuchPast
 from braid.domain.recorded import Recorded
-from braid.domain.store.as_of import LogAsOf
 
-from .page import Unreadable, decoded_rows
 from .past_folding import agenda_of, only_hers, told
+from .past_histories import Entries, PastHistories
 from .past_reading import PastReading
 
 MOST_EVENTS = 40_000
 """Events that one past brings back: more is for a replay that streams."""
-Entries = Sequence[Recorded | Unreadable]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,8 +33,8 @@ class AsOf:
 class StreamsUntil:
     """Streams up to a position, so many events in all and no more."""
 
-    def __init__(self, log: LogAsOf, position: int) -> None:
-        self._log = log
+    def __init__(self, histories: PastHistories, position: int) -> None:
+        self._histories = histories
         self._position = position
         self._left = MOST_EVENTS
 
@@ -44,11 +42,11 @@ class StreamsUntil:
         """Their entries, stream by stream. Raises TooMuchPast, and UnknownEvent."""
         if not streams:
             return []
-        found = self._log.streams(streams, until=self._position, limit=self._left + 1)
+        found = self._histories.until(streams, self._position, limit=self._left + 1)
         self._left -= sum(map(len, found))
         if self._left < 0:
             raise TooMuchPast
-        return [decoded_rows(rows, self._log.facts).entries for rows in found]
+        return found
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The log as it stood at a position: some streams up to it, and where a moment falls."""
 
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -36,11 +36,16 @@ class LogAsOf:
         rows = self._rows("recorded_at", position=position)
         return rows[0][0] if rows else None
 
-    def streams(self, streams: Collection[UUID], *, until: int, limit: int) -> list[list[Row]]:
-        """The rows of some streams up to a position, stream by stream, so many in all."""
-        rows = self._rows("streams_until", streams=list(streams), until=until, limit=limit)
+    def streams(
+        self, since: Mapping[UUID, int], *, until: int, limit: int
+    ) -> dict[UUID, Sequence[Row]]:
+        """The rows of some streams, each since a version, up to a position, so many in all."""
+        streams, versions = list(since), list(since.values())
+        rows = self._rows(
+            "streams_until", streams=streams, versions=versions, until=until, limit=limit
+        )
         of_streams = groupby(map(Row._make, rows), key=attrgetter("originator_id"))
-        return [list(of_stream) for _, of_stream in of_streams]
+        return {stream: list(of_stream) for stream, of_stream in of_streams}
 
     def _rows(self, name: str, **parameters: object) -> list[tuple[Any, ...]]:
         with (

@@ -1,0 +1,136 @@
+"""Histories that are kept for the next look: the same as anew, and gone with the key."""
+
+import gc
+from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import pairwise
+from uuid import UUID
+
+import psycopg
+import pytest
+
+from braid.domain.recorded import Recorded
+from braid.domain.store.as_of import LogAsOf
+from braid.domain.store.entries import Row
+from braid.domain.store.vault import PostgresVault
+from braid.projections.past_histories import LASTS, PastHistories
+from tests.strands.story import Story, begun
+from tests.support.running import Braid
+
+MANY = 1_000
+WORDS = "Walked along the river."
+
+
+class Counted(LogAsOf):
+    """Counts the rows that it gives."""
+
+    given = 0
+
+    def streams(
+        self, since: Mapping[UUID, int], *, until: int, limit: int
+    ) -> dict[UUID, Sequence[Row]]:
+        found = super().streams(since, until=until, limit=limit)
+        self.given += sum(map(len, found.values()))
+        return found
+
+
+@pytest.fixture
+def log(braid: Braid) -> Counted:
+    return Counted(braid.wrote.log)
+
+
+@pytest.fixture
+def story(braid: Braid) -> Story:
+    """A case of seven events."""
+    story = begun(braid.wrote.cases)
+    for _ in range(5):
+        story.desk.say(WORDS)
+    return story
+
+
+def positions(braid: Braid, story: Story) -> list[int]:
+    return [one.position or 0 for one in braid.wrote.cases.history(story.desk.case)]
+
+
+def looked(histories: PastHistories, story: Story, position: int) -> Sequence[object]:
+    [entries] = histories.until([story.desk.case], position, limit=MANY) or [()]
+    return entries
+
+
+def test_a_look_at_what_was_looked_at_reads_one_event(
+    braid: Braid, log: Counted, story: Story
+) -> None:
+    histories, places = PastHistories(log, braid.wrote.vault), positions(braid, story)
+    whole = looked(histories, story, places[-1])
+    assert log.given == len(whole) == len(places)
+    for number, position in enumerate(places):
+        log.given = 0
+        assert looked(histories, story, position) == whole[: number + 1]
+        assert log.given == 1
+
+
+def test_a_step_on_reads_what_is_new(braid: Braid, log: Counted, story: Story) -> None:
+    histories, places = PastHistories(log, braid.wrote.vault), positions(braid, story)
+    anew = PastHistories(LogAsOf(braid.wrote.log), braid.wrote.vault)
+    looked(histories, story, places[0])
+    for _, position in pairwise(places):
+        log.given = 0
+        assert looked(histories, story, position) == looked(anew, story, position)
+        assert log.given == 2
+
+
+def test_before_it_began_there_is_nothing(braid: Braid, log: Counted, story: Story) -> None:
+    histories, places = PastHistories(log, braid.wrote.vault), positions(braid, story)
+    looked(histories, story, places[-1])
+    assert looked(histories, story, places[0] - 1) == ()
+
+
+def test_nothing_is_kept_beyond_a_destroyed_key(braid: Braid, log: Counted, story: Story) -> None:
+    vault = braid.wrote.vault
+    assert isinstance(vault, PostgresVault)
+    histories, places = PastHistories(log, vault), positions(braid, story)
+    look = partial(looked, histories, story, places[-1])
+    assert WORDS in str(look())
+    vault.forget(story.desk.participant)
+    gc.collect()
+    assert not [one for one in gc.get_objects() if type(one) is Recorded and says(one)]
+    log.given = 0
+    assert WORDS in str(look())
+    assert log.given == len(places)
+
+
+def says(one: Recorded) -> bool:
+    return WORDS in str(one.event)
+
+
+def test_what_was_altered_is_read_anew(braid: Braid, log: Counted, story: Story) -> None:
+    histories, places = PastHistories(log, braid.wrote.vault), positions(braid, story)
+    looked(histories, story, places[-1])
+    with psycopg.connect(braid.logins.admin) as superuser:
+        superuser.execute("set session_replication_role = replica")
+        superuser.execute(
+            "update log.event set recorded_at = recorded_at + interval '1 s' where position = %s",
+            [places[-1]],
+        )
+    log.given = 0
+    anew = PastHistories(LogAsOf(braid.wrote.log), braid.wrote.vault)
+    assert looked(histories, story, places[-1]) == looked(anew, story, places[-1])
+    assert log.given == 1 + len(places)
+
+
+def test_only_so_much_is_kept_and_only_so_long(braid: Braid, log: Counted, story: Story) -> None:
+    other, clock = begun(braid.wrote.cases), [0.0]
+    places = positions(braid, story)
+    last = positions(braid, other)[-1]
+    histories = PastHistories(log, braid.wrote.vault, most=len(places), now=lambda: clock[0])
+    for one in (story, other, story):
+        log.given = 0
+        assert len(looked(histories, one, last)) == log.given
+    clock[0] += LASTS
+    log.given = 0
+    looked(histories, story, last)
+    assert log.given == 1
+    clock[0] += 1
+    log.given = 0
+    looked(histories, story, last)
+    assert log.given == len(places)
