@@ -15,6 +15,7 @@ from psycopg.rows import tuple_row
 from braid.domain.identity import PersonId, Purpose, RequestId, Role
 from braid.ops import clock
 from braid.ops.assembly import Following, Serving, Writing, following, serving, writing
+from braid.ops.collecting import settled
 from braid.ops.database.logins import Logins
 from braid.ops.database.migrate import migrate
 from braid.ops.database.server import server
@@ -99,6 +100,7 @@ def stage(plan: Plan, play: Play) -> Iterator[Stage]:
         plain.execute(floor()["prepare"])
         program = play(plan, wrote, part, plain)
         http = held.enter_context(served(home))
+        held.enter_context(settled())
         yield Stage(
             plan=plan,
             home=home,

@@ -1,6 +1,5 @@
 """`braid serve`: answering requests until told to stop."""
 
-import gc
 import os
 import signal
 import socket
@@ -19,6 +18,7 @@ from braid.graphql.schema import digests
 from braid.ops.alerts.alerting import alerting
 from braid.ops.assembly import Serving, Writing, followed, following, serving, writing
 from braid.ops.cli.trouble import Trouble
+from braid.ops.collecting import settle
 from braid.ops.database.logins import Logins
 from braid.ops.database.migrate import migrate, pending
 from braid.ops.database.server import server
@@ -33,8 +33,6 @@ from braid.ops.settings import Settings, settings
 
 BACKLOG = 2048
 """Connections that may wait to be taken."""
-YOUNG = 200_000
-"""How much is made anew before the collector looks at it: a long case brought back is more."""
 KEPT = 75
 """Seconds for which a silent connection is kept: longer than people pause, and longer than what
 stands before Braid keeps its own (60 by custom), so that it is not closed under a request."""
@@ -184,9 +182,6 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
         """Start, then greet."""
         await super().startup(sockets)  # type: ignore[arg-type]
-        # What was made so far stays to the end: no collection need go through it again.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
+        settle()
         if self.started:
             self._greet()
