@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
+from weakref import proxy
 
 import strawberry
 
@@ -153,7 +154,9 @@ def _warnings(of: Together, warning: Warnings) -> Mapping[UUID, Sequence[Any]]:
     told = [
         (one, later.get(told_of(one).warning, ())) for of_case in found.values() for one in of_case
     ]
-    made = iter(warning.shown(told, lambda events: by_event(of, events)))
+    # They are kept by what finds them: held by them in turn, it would wait for the collector.
+    table = proxy(of)
+    made = iter(warning.shown(told, lambda events: by_event(table, events)))
     return {case: [next(made) for _ in of_case] for case, of_case in found.items()}
 
 

@@ -5,7 +5,7 @@ list and let it spread, in the order in which they would have met it.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from graphql import GraphQLAbstractType, GraphQLObjectType, Undefined, get_named_type
 from graphql.execution.collect_fields import DeferUsage, GroupedFieldSet
@@ -20,6 +20,7 @@ from .compiled import Answer, Place
 from .fields import PlannedField, bare
 from .kept import Plans
 
+Told = TypeVar("Told")
 Answers = Mapping[str, Answer]
 """What answers, by the name of an object's type."""
 
@@ -50,6 +51,14 @@ class Running(StrawberryGraphQLCoreExecutionContext):
         return super().execute_collected_root_fields(
             root_type, root_value, grouped_field_set, serially, new_defer_usages
         )
+
+    def finish(self, result: Told) -> Told:
+        """The result; nothing of the execution waits for the collector.
+
+        The library's helpers for what has to be awaited hold it, and with it all that was answered.
+        """
+        del self.async_helpers
+        return super().finish(result)
 
     def resolved(self, field: PlannedField, source: Any, at: Place | None) -> Any:  # noqa: ANN401
         """What a field's resolver answers."""
