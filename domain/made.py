@@ -17,7 +17,7 @@ def made_at_once(kind: type[Made]) -> type[Made]:
 
     # Any: the fields of whatever class.
     def __init__(self: Made, **given: Any) -> None:  # noqa: ANN401, N807
-        values = given if len(given) == count else defaults | given
+        values = defaults | given
         # A field too few or too many; of both at once the type checker knows.
         if len(values) != count:
             raise TypeError(kind.__name__)

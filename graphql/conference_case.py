@@ -154,7 +154,7 @@ def _warnings(of: Together, warning: Warnings) -> Mapping[UUID, Sequence[Any]]:
     told = [
         (one, later.get(told_of(one).warning, ())) for of_case in found.values() for one in of_case
     ]
-    # They are kept by what finds them: held by them in turn, it would wait for the collector.
+    # The table keeps its warnings: if they held it in turn, both would wait for the collector.
     table = proxy(of)
     made = iter(warning.shown(told, lambda events: by_event(table, events)))
     return {case: [next(made) for _ in of_case] for case, of_case in found.items()}

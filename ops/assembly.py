@@ -20,6 +20,7 @@ from braid.domain.store.vault import Vault
 from braid.domain.store.wake import Waker
 from braid.graphql.services import Services
 from braid.projections.follow import Follower, StrandStopped
+from braid.projections.kept_histories import KeptHistories
 from braid.projections.looking_attempts import Attempts
 from braid.projections.past import Pasts
 from braid.projections.past_histories import PastHistories
@@ -164,6 +165,7 @@ def serving(
         pool = held.enter_context(readers(found.reader, chosen.workers))
         past = held.enter_context(pasts(found.past, few))
         watch = held.enter_context(StrandWatch(found.reader, key=key.secret))
+        histories = PastHistories(wrote.programs.log_as_of, KeptHistories(wrote.vault))
         services = Services(
             cases=wrote.cases,
             programs=wrote.programs,
@@ -176,9 +178,7 @@ def serving(
             secret=key.secret,
             verifier=verifier_of(chosen),
             counters=measures,
-            pasts=Pasts(
-                past, PastHistories(wrote.programs.log_as_of, wrote.vault), program=program
-            ),
+            pasts=Pasts(past, histories, program=program),
             attempts=held.enter_context(Attempts(readers(found.reader, 1), key)),
             deadline=chosen.deadline,
             looks=CapacityLimiter(few),

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from braid.domain.disclosure.line import Line
 from braid.domain.identity import CASE_ROLES
-from braid.domain.past.refusals import TooMuchPast
 from braid.domain.recorded import Recorded
 
 from .past_folding import agenda_of, only_hers, told
@@ -42,10 +41,8 @@ class StreamsUntil:
         """Their entries, stream by stream. Raises TooMuchPast, and UnknownEvent."""
         if not streams:
             return []
-        found = self._histories.until(streams, self._position, limit=self._left + 1)
+        found = self._histories.until(streams, self._position, most=self._left)
         self._left -= sum(map(len, found))
-        if self._left < 0:
-            raise TooMuchPast
         return found
 
 
@@ -63,8 +60,9 @@ class PastStreams:
     def bring(self, asked: Iterable[UUID], *, with_agendas: bool = False) -> None:
         """Bring streams back, where they are hers; with the cases on agendas where asked for."""
         new = {one for one in asked if one in self.hers} - self._brought
+        found = self.streams.of(new)
         self._brought.update(new)
-        agendas = self.keep(self.streams.of(new))
+        agendas = self.keep(found)
         if with_agendas and agendas:
             self.bring(agendas)
 

@@ -20,7 +20,7 @@ from .compiled import Answer, Place
 from .fields import PlannedField, bare
 from .kept import Plans
 
-Told = TypeVar("Told")
+Result = TypeVar("Result")
 Answers = Mapping[str, Answer]
 """What answers, by the name of an object's type."""
 
@@ -52,8 +52,8 @@ class Running(StrawberryGraphQLCoreExecutionContext):
             root_type, root_value, grouped_field_set, serially, new_defer_usages
         )
 
-    def finish(self, result: Told) -> Told:
-        """The result; nothing of the execution waits for the collector.
+    def finish(self, result: Result) -> Result:
+        """The result; an execution without errors waits for no collector.
 
         The library's helpers for what has to be awaited hold it, and with it all that was answered.
         """

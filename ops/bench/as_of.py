@@ -11,6 +11,7 @@ from braid.domain.recorded import Recorded
 from braid.ops import clock
 from braid.projections.caseload import card
 from braid.projections.folded import belonging
+from braid.projections.kept_histories import KeptHistories
 from braid.projections.past_histories import PastHistories
 from braid.projections.past_streams import AsOf
 from braid.projections.reading import Read, Reader, Reading
@@ -83,7 +84,8 @@ def _seen(stage: Stage, history: Sequence[Recorded], *, anew: bool = False) -> C
 
     def once() -> int:
         if anew:
-            services.pasts.histories = PastHistories(services.programs.log_as_of, stage.wrote.vault)
+            kept = KeptHistories(stage.wrote.vault)
+            services.pasts.histories = PastHistories(services.programs.log_as_of, kept)
         request = RequestId(uuid4())
         auditor = Reader(member=AUDITOR, purpose=Purpose.AUDIT, request=request)
         seen = Reader(member=member, purpose=Purpose.TREATMENT, request=request)

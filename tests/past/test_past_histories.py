@@ -1,20 +1,21 @@
 """Histories that are kept for the next look: the same as anew, and gone with the key."""
 
-import gc
 from collections.abc import Mapping, Sequence
-from functools import partial
 from itertools import pairwise
 from uuid import UUID
 
 import psycopg
 import pytest
 
-from braid.domain.recorded import Recorded
+from braid.domain.past.refusals import TooMuchPast
 from braid.domain.store.as_of import LogAsOf
 from braid.domain.store.entries import Row
 from braid.domain.store.vault import PostgresVault
-from braid.projections.past_histories import LASTS, PastHistories
+from braid.projections.kept_histories import LASTS, KeptHistories
+from braid.projections.page import Unreadable
+from braid.projections.past_histories import PastHistories
 from tests.strands.story import Story, begun
+from tests.support.holding import held
 from tests.support.running import Braid
 
 MANY = 1_000
@@ -53,14 +54,17 @@ def positions(braid: Braid, story: Story) -> list[int]:
 
 
 def looked(histories: PastHistories, story: Story, position: int) -> Sequence[object]:
-    [entries] = histories.until([story.desk.case], position, limit=MANY) or [()]
+    [entries] = histories.until([story.desk.case], position, most=MANY) or [()]
     return entries
 
 
 def test_a_look_at_what_was_looked_at_reads_one_event(
     braid: Braid, log: Counted, story: Story
 ) -> None:
-    histories, places = PastHistories(log, braid.wrote.vault), positions(braid, story)
+    histories, places = (
+        PastHistories(log, KeptHistories(braid.wrote.vault)),
+        positions(braid, story),
+    )
     whole = looked(histories, story, places[-1])
     assert log.given == len(whole) == len(places)
     for number, position in enumerate(places):
@@ -70,8 +74,11 @@ def test_a_look_at_what_was_looked_at_reads_one_event(
 
 
 def test_a_step_on_reads_what_is_new(braid: Braid, log: Counted, story: Story) -> None:
-    histories, places = PastHistories(log, braid.wrote.vault), positions(braid, story)
-    anew = PastHistories(LogAsOf(braid.wrote.log), braid.wrote.vault)
+    histories, places = (
+        PastHistories(log, KeptHistories(braid.wrote.vault)),
+        positions(braid, story),
+    )
+    anew = PastHistories(LogAsOf(braid.wrote.log), KeptHistories(braid.wrote.vault))
     looked(histories, story, places[0])
     for _, position in pairwise(places):
         log.given = 0
@@ -80,31 +87,61 @@ def test_a_step_on_reads_what_is_new(braid: Braid, log: Counted, story: Story) -
 
 
 def test_before_it_began_there_is_nothing(braid: Braid, log: Counted, story: Story) -> None:
-    histories, places = PastHistories(log, braid.wrote.vault), positions(braid, story)
+    histories, places = (
+        PastHistories(log, KeptHistories(braid.wrote.vault)),
+        positions(braid, story),
+    )
     looked(histories, story, places[-1])
     assert looked(histories, story, places[0] - 1) == ()
 
 
-def test_nothing_is_kept_beyond_a_destroyed_key(braid: Braid, log: Counted, story: Story) -> None:
+def test_nothing_is_kept_beyond_an_open_key(braid: Braid, log: Counted, story: Story) -> None:
     vault = braid.wrote.vault
     assert isinstance(vault, PostgresVault)
-    histories, places = PastHistories(log, vault), positions(braid, story)
-    look = partial(looked, histories, story, places[-1])
-    assert WORDS in str(look())
+    histories, places = PastHistories(log, KeptHistories(vault)), positions(braid, story)
+    assert WORDS in str(looked(histories, story, places[-1]))
     vault.forget(story.desk.participant)
-    gc.collect()
-    assert not [one for one in gc.get_objects() if type(one) is Recorded and says(one)]
+    assert not held(WORDS)
     log.given = 0
-    assert WORDS in str(look())
+    assert WORDS in str(looked(histories, story, places[-1]))
     assert log.given == len(places)
 
 
-def says(one: Recorded) -> bool:
-    return WORDS in str(one.event)
+def test_where_a_seal_breaks_nothing_is_kept(braid: Braid, log: Counted, story: Story) -> None:
+    """Not what was kept before either, though the last event is the same."""
+    kept = KeptHistories(braid.wrote.vault)
+    histories, places = PastHistories(log, kept), positions(braid, story)
+    looked(histories, story, places[-1])
+    with psycopg.connect(braid.logins.admin) as superuser:
+        superuser.execute("set session_replication_role = replica")
+        broken = "update log.event set state = set_byte(state, length(state) - 1, 0) where position"
+        superuser.execute(f"{broken} = any(%s)", [[places[-3], places[-1]]])
+    anew = PastHistories(LogAsOf(braid.wrote.log), KeptHistories(braid.wrote.vault))
+    for position in (places[-1], places[-2]):
+        seen = looked(histories, story, position)
+        assert isinstance(seen[len(places) - 3], Unreadable)
+        assert seen == looked(anew, story, position)
+        assert not kept.found(story.desk.case).events
+
+
+def test_too_much_is_refused_before_it_is_opened(braid: Braid, log: Counted, story: Story) -> None:
+    kept, places = KeptHistories(braid.wrote.vault), positions(braid, story)
+    histories, last = PastHistories(log, kept), places[-1]
+    with pytest.raises(TooMuchPast):
+        histories.until([story.desk.case], last, most=len(places) - 1)
+    assert not kept.found(story.desk.case).events
+    [whole] = histories.until([story.desk.case], last, most=len(places))
+    for most in (0, len(places) - 1):
+        with pytest.raises(TooMuchPast):
+            histories.until([story.desk.case], last, most=most)
+    assert histories.until([story.desk.case], last, most=len(places)) == [whole]
 
 
 def test_what_was_altered_is_read_anew(braid: Braid, log: Counted, story: Story) -> None:
-    histories, places = PastHistories(log, braid.wrote.vault), positions(braid, story)
+    histories, places = (
+        PastHistories(log, KeptHistories(braid.wrote.vault)),
+        positions(braid, story),
+    )
     looked(histories, story, places[-1])
     with psycopg.connect(braid.logins.admin) as superuser:
         superuser.execute("set session_replication_role = replica")
@@ -113,7 +150,7 @@ def test_what_was_altered_is_read_anew(braid: Braid, log: Counted, story: Story)
             [places[-1]],
         )
     log.given = 0
-    anew = PastHistories(LogAsOf(braid.wrote.log), braid.wrote.vault)
+    anew = PastHistories(LogAsOf(braid.wrote.log), KeptHistories(braid.wrote.vault))
     assert looked(histories, story, places[-1]) == looked(anew, story, places[-1])
     assert log.given == 1 + len(places)
 
@@ -122,7 +159,8 @@ def test_only_so_much_is_kept_and_only_so_long(braid: Braid, log: Counted, story
     other, clock = begun(braid.wrote.cases), [0.0]
     places = positions(braid, story)
     last = positions(braid, other)[-1]
-    histories = PastHistories(log, braid.wrote.vault, most=len(places), now=lambda: clock[0])
+    kept = KeptHistories(braid.wrote.vault, most=len(places), now=lambda: clock[0])
+    histories = PastHistories(log, kept)
     for one in (story, other, story):
         log.given = 0
         assert len(looked(histories, one, last)) == log.given
