@@ -1,7 +1,8 @@
 """One run: each subject measured on a stage with its program."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from typing import assert_never
@@ -69,7 +70,8 @@ def run(plan: Plan, tell: Callable[[str], None] = lambda _measure: None) -> Run:
         with stage(plan, play) as ready:
             events += ready.program.events
             for subject in subjects:
-                found += _measured(ready, subject, tell)
+                with ExitStack() as held:
+                    found += _measured(replace(ready, held=held), subject, tell)
             of = machine(ready.plain)
     return Run(
         at=at,

@@ -53,7 +53,7 @@ class Stage:
     """Signs an auditor in."""
     processors: Processors
     held: ExitStack
-    """Closes what a measure opens."""
+    """Closes what a subject's measures open, before the next one."""
 
     # Any: rows of the statement named.
     def asked(self, statement: str, **parameters: object) -> list[tuple[Any, ...]]:
