@@ -73,8 +73,10 @@ class GroupCommit:
                 self._is_led, turn.batch = True, [turn]
         if turn.batch is None:
             self._await(turn)
-        if turn.batch is not None:
-            self._lead(turn, turn.batch)
+        # It stands in its own batch: let go here, it waits for no collector.
+        batch, turn.batch = turn.batch, None
+        if batch is not None:
+            self._lead(turn, batch)
         if isinstance(turn.answer, Exception):
             raise turn.answer
         if turn.answer is None:

@@ -3,11 +3,6 @@
 What hangs in a circle stays in memory, and a collection of it holds everybody up.
 """
 
-import gc
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from braid.domain.disclosure.line import Line
 from braid.domain.recorded import Recorded
 from braid.graphql.plan.running import Running
@@ -16,6 +11,7 @@ from braid.projections.past import PastRead
 from braid.projections.reading import Read
 from braid.projections.timeline import Seen
 from braid.projections.together import Together
+from tests.support.holding import waiting
 from tests.support.running import Braid
 
 from .asked import ask, seen_by
@@ -24,32 +20,15 @@ from .conftest import Then
 HELD = (Context, Line, PastRead, Read, Recorded, Running, Seen, Together)
 
 
-@contextmanager
-def waiting() -> Iterator[Counter[str]]:
-    """What of answers waits for the collector at the end of the block."""
-    gc.collect()
-    gc.disable()
-    found: Counter[str] = Counter()
-    try:
-        yield found
-        gc.set_debug(gc.DEBUG_SAVEALL)
-        gc.collect()
-        found.update(type(one).__name__ for one in gc.garbage if isinstance(one, HELD))
-    finally:
-        gc.set_debug(0)
-        gc.garbage.clear()
-        gc.enable()
-
-
 def test_nothing_of_an_answer_waits(braid: Braid, then: Then) -> None:
-    with waiting() as found:
+    with waiting(*HELD) as found:
         for given in then.answers:
             ask(braid, given.question)
     assert not found
 
 
 def test_nothing_of_a_past_waits(braid: Braid, then: Then) -> None:
-    with waiting() as found:
+    with waiting(*HELD) as found:
         for given in then.answers:
             seen_by(braid, given.question, {"position": then.position})
     assert not found

@@ -1,13 +1,15 @@
 """Appends that wait together are carried together, each answered for itself and none held up."""
 
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID, uuid4
 
 import pytest
 from eventsourcing.persistence import IntegrityError, StoredEvent
 
 from braid.domain.store.appending import Rows
-from braid.domain.store.committing import MOST_AT_ONCE, GroupCommit
+from braid.domain.store.committing import MOST_AT_ONCE, GroupCommit, _Turn
 from braid.domain.store.refusing import CommandAlreadyRecorded
+from tests.support.holding import waiting
 
 from .appends import rows
 from .waiting import SOON, Carried, Start, busy
@@ -28,6 +30,13 @@ def test_who_waits_together_goes_together_in_the_order_they_came(
     carried.answer()
     assert [first.result(SOON), *{one.result(SOON) for one in others}] == [1, 2]
     assert carried.batches[1] == waiting
+
+
+def test_what_was_carried_waits_for_no_collector() -> None:
+    commits = GroupCommit(lambda batch: [1] * len(batch))
+    with waiting(Rows, _Turn) as found, ThreadPoolExecutor(8) as crew:
+        list(crew.map(commits.append, [rows() for _ in range(200)]))
+    assert not found
 
 
 def test_a_batch_has_a_bound(carried: Carried, start: Start) -> None:

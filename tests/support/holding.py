@@ -1,6 +1,9 @@
 """What this process holds in its memory."""
 
 import gc
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from braid.domain.recorded import Recorded
 
@@ -10,3 +13,20 @@ def held(words: str) -> list[Recorded]:
     gc.collect()
     every = [one for one in gc.get_objects() if type(one) is Recorded]
     return [one for one in every if words in str(one.event)]
+
+
+@contextmanager
+def waiting(*kinds: type) -> Iterator[Counter[str]]:
+    """What of these kinds waits for the collector at the end of the block."""
+    gc.collect()
+    gc.disable()
+    found: Counter[str] = Counter()
+    try:
+        yield found
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        gc.collect()
+        found.update(type(one).__name__ for one in gc.garbage if isinstance(one, kinds))
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
