@@ -120,9 +120,12 @@ def _logins(found: Logins) -> Iterator[Finding]:
 
 
 def _alerts(found: Logins, chosen: Settings) -> Iterator[Finding]:
+    is_told = chosen.privacy_officer is not None
     yield Finding(
-        what="somebody is told of emergency access",
-        is_well=chosen.privacy_officer is not None or not chosen.production,
+        what="somebody is told of emergency access"
+        if is_told or chosen.production
+        else "emergency access is told to nobody, as this is no production",
+        is_well=is_told or not chosen.production,
         do="set BRAID_PRIVACY_OFFICER and BRAID_SMTP",
     )
     sql = statements("braid.ops.alerts.sql", "outbox.sql")

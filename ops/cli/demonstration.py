@@ -88,6 +88,8 @@ def demo(
                 offered=offered(cast, played_by(patients, cast, program.cases)),
                 greet=lambda: print(greeting(cast, chosen), flush=True),
             )
+        else:
+            print("braid demo serves it, and prints who may sign in.", flush=True)
 
 
 def _play(found: Logins, chosen: Settings, program: Program, cast: Cast) -> None:

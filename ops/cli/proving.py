@@ -166,7 +166,7 @@ def _summary(verified: Verified) -> str:
         told = "nothing was signed yet"
     else:
         many = "" if verified.checkpoints == 1 else "s"
-        kept = f", {verified.kept} of them kept outside" if verified.kept else ""
+        kept = f", {verified.kept} of them kept outside the database" if verified.kept else ""
         told = (
             f"the first {verified.proven} are what was signed at "
             f"{verified.checkpoints} checkpoint{many}{kept}"
