@@ -40,8 +40,10 @@ def test_a_log_is_notarised_published_verified_and_found_forged(
     verified = braid(asked, "verify")
     assert verified.exit_code == 0
     assert verified.stdout.splitlines() == [
-        "ok  events: the first 2 are what was signed at 1 checkpoint, "
-        "1 of them kept outside the database",
+        (
+            "ok  events: the first 2 are what was signed at 1 checkpoint, "
+            "1 of them kept outside the database"
+        ),
         "ok  reads: nothing was signed yet",
     ]
     notarised.forge("update log.event set topic = 'LapseReported' where position = 2")
