@@ -78,6 +78,7 @@ def test_a_run_is_shown_and_kept(small: Run, tmp_path: Path) -> None:
 
 def test_what_was_promised_is_said_of_braid_and_not_of_its_floor(small: Run) -> None:
     assert [told.partition(":")[0] for told in promises(small)] == [
+        "as of, projections, first look",
         "as of, projections",
         "as of, half as long",
         "as of, HTTP",
