@@ -60,6 +60,8 @@ def auditor(browser: Browser, served: Served) -> Iterator[Page]:
 def page(auditor: Page, case: Team) -> Iterator[Page]:
     """The time machine as it begins, at the last moment."""
     auditor.goto("/#/audit")
+    # Two addresses within one frame are one step: the slider would stay where it was.
+    expect(auditor.get_by_label("The record as of")).to_have_count(0)
     auditor.goto(f"/#/audit/{case.case}")
     opened_at_the_end(auditor)
     with without_trouble(auditor):
