@@ -82,10 +82,11 @@ class KeptHistories:
             while self._count > self._most:
                 self._drop(next(iter(self._places)))
 
-    def drop(self, stream: UUID) -> None:
-        """Keep nothing of a stream."""
+    def drop(self, stream: UUID) -> History:
+        """Keep nothing of a stream; a history to begin anew with, whoever keeps one meanwhile."""
         with self._lock:
             self._drop(stream)
+        return History(since=self._now())
 
     def sweep(self) -> None:
         """Let go of what was kept long enough."""

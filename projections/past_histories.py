@@ -44,8 +44,8 @@ class PastHistories:
         found = self._since(known, position, most)
         lost = [one for one, before in known.items() if not _goes_on(before, found.get(one, ()))]
         for one in lost:
-            self._kept.drop(one)
-            known[one] = self._kept.found(one)
+            found.pop(one, None)
+            known[one] = self._kept.drop(one)
         if lost:
             found |= self._since({one: known[one] for one in lost}, position, most)
         whole = {one: [*before.events[:-1], *found.get(one, ())] for one, before in known.items()}

@@ -39,7 +39,7 @@ class LogAsOf:
     def streams(
         self, since: Mapping[UUID, int], *, until: int, limit: int
     ) -> dict[UUID, Sequence[Row]]:
-        """The rows of some streams, each since a version, up to a position, so many in all."""
+        """The rows of some streams, each from a version on, up to a position, so many in all."""
         streams, versions = list(since), list(since.values())
         rows = self._rows(
             "streams_until", streams=streams, versions=versions, until=until, limit=limit

@@ -11,7 +11,7 @@ from braid.domain.past.refusals import TooMuchPast
 from braid.domain.store.as_of import LogAsOf
 from braid.domain.store.entries import Row
 from braid.domain.store.vault import PostgresVault
-from braid.projections.kept_histories import LASTS, KeptHistories
+from braid.projections.kept_histories import LASTS, History, KeptHistories
 from braid.projections.page import Unreadable
 from braid.projections.past_histories import PastHistories
 from tests.strands.story import Story, begun
@@ -49,6 +49,10 @@ def story(braid: Braid) -> Story:
     return story
 
 
+def keeping(log: LogAsOf, braid: Braid) -> PastHistories:
+    return PastHistories(log, KeptHistories(braid.wrote.vault))
+
+
 def positions(braid: Braid, story: Story) -> list[int]:
     return [one.position or 0 for one in braid.wrote.cases.history(story.desk.case)]
 
@@ -61,10 +65,7 @@ def looked(histories: PastHistories, story: Story, position: int) -> Sequence[ob
 def test_a_look_at_what_was_looked_at_reads_one_event(
     braid: Braid, log: Counted, story: Story
 ) -> None:
-    histories, places = (
-        PastHistories(log, KeptHistories(braid.wrote.vault)),
-        positions(braid, story),
-    )
+    histories, places = keeping(log, braid), positions(braid, story)
     whole = looked(histories, story, places[-1])
     assert log.given == len(whole) == len(places)
     for number, position in enumerate(places):
@@ -74,11 +75,8 @@ def test_a_look_at_what_was_looked_at_reads_one_event(
 
 
 def test_a_step_on_reads_what_is_new(braid: Braid, log: Counted, story: Story) -> None:
-    histories, places = (
-        PastHistories(log, KeptHistories(braid.wrote.vault)),
-        positions(braid, story),
-    )
-    anew = PastHistories(LogAsOf(braid.wrote.log), KeptHistories(braid.wrote.vault))
+    histories, places = keeping(log, braid), positions(braid, story)
+    anew = keeping(LogAsOf(braid.wrote.log), braid)
     looked(histories, story, places[0])
     for _, position in pairwise(places):
         log.given = 0
@@ -87,10 +85,7 @@ def test_a_step_on_reads_what_is_new(braid: Braid, log: Counted, story: Story) -
 
 
 def test_before_it_began_there_is_nothing(braid: Braid, log: Counted, story: Story) -> None:
-    histories, places = (
-        PastHistories(log, KeptHistories(braid.wrote.vault)),
-        positions(braid, story),
-    )
+    histories, places = keeping(log, braid), positions(braid, story)
     looked(histories, story, places[-1])
     assert looked(histories, story, places[0] - 1) == ()
 
@@ -116,7 +111,7 @@ def test_where_a_seal_breaks_nothing_is_kept(braid: Braid, log: Counted, story: 
         superuser.execute("set session_replication_role = replica")
         broken = "update log.event set state = set_byte(state, length(state) - 1, 0) where position"
         superuser.execute(f"{broken} = any(%s)", [[places[-3], places[-1]]])
-    anew = PastHistories(LogAsOf(braid.wrote.log), KeptHistories(braid.wrote.vault))
+    anew = keeping(LogAsOf(braid.wrote.log), braid)
     for position in (places[-1], places[-2]):
         seen = looked(histories, story, position)
         assert isinstance(seen[len(places) - 3], Unreadable)
@@ -137,22 +132,42 @@ def test_too_much_is_refused_before_it_is_opened(braid: Braid, log: Counted, sto
     assert histories.until([story.desk.case], last, most=len(places)) == [whole]
 
 
-def test_what_was_altered_is_read_anew(braid: Braid, log: Counted, story: Story) -> None:
-    histories, places = (
-        PastHistories(log, KeptHistories(braid.wrote.vault)),
-        positions(braid, story),
-    )
-    looked(histories, story, places[-1])
+def alter(braid: Braid, position: int) -> None:
+    """As a superuser: it was taken a second later."""
+    later = "update log.event set recorded_at = recorded_at + interval '1 s' where position = %s"
     with psycopg.connect(braid.logins.admin) as superuser:
         superuser.execute("set session_replication_role = replica")
-        superuser.execute(
-            "update log.event set recorded_at = recorded_at + interval '1 s' where position = %s",
-            [places[-1]],
-        )
+        superuser.execute(later, [position])
+
+
+def test_what_was_altered_is_read_anew(braid: Braid, log: Counted, story: Story) -> None:
+    histories, places = keeping(log, braid), positions(braid, story)
+    looked(histories, story, places[-1])
+    alter(braid, places[-1])
     log.given = 0
-    anew = PastHistories(LogAsOf(braid.wrote.log), KeptHistories(braid.wrote.vault))
+    anew = keeping(LogAsOf(braid.wrote.log), braid)
     assert looked(histories, story, places[-1]) == looked(anew, story, places[-1])
     assert log.given == 1 + len(places)
+
+
+class Beside(KeptHistories):
+    """Another thread keeps the whole history again, just as this one begins anew."""
+
+    def drop(self, stream: UUID) -> History:
+        whole = self.found(stream)
+        anew = super().drop(stream)
+        self.keep(stream, whole)
+        return anew
+
+
+def test_nothing_comes_in_from_beside(braid: Braid, log: Counted, story: Story) -> None:
+    """Who begins anew sees nothing beyond her position, whatever others keep meanwhile."""
+    histories = PastHistories(log, Beside(braid.wrote.vault))
+    places, anew = positions(braid, story), keeping(LogAsOf(braid.wrote.log), braid)
+    looked(histories, story, places[-1])
+    alter(braid, places[2])
+    for position in places[2], places[-1]:
+        assert looked(histories, story, position) == looked(anew, story, position)
 
 
 def test_only_so_much_is_kept_and_only_so_long(braid: Braid, log: Counted, story: Story) -> None:

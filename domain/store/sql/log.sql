@@ -59,9 +59,9 @@ order by position
 limit %(limit)b::bigint
 
 -- streams_until --
--- The events of some streams, each since a version, up to a position, stream by stream, oldest first.
+-- The events of some streams, each from a version on, up to a position, stream by stream, oldest first.
 select position, originator_id, originator_version, topic, state, event_id, metadata::text, command, recorded_at
-from unnest(%(streams)b::uuid[], %(versions)b::bigint[]) since (originator_id, version)
+from unnest(%(streams)b::uuid[], %(versions)b::bigint[]) asked (originator_id, version)
 join log.event using (originator_id)
 where originator_version >= version and program = %(program)b::integer and position <= %(until)b::bigint
 order by originator_id, originator_version
