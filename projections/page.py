@@ -30,11 +30,15 @@ class Unreadable:
     failure: str
 
 
+Entries = Sequence[Recorded | Unreadable]
+"""Of a stream or of the log, in order."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """Consecutive entries of the log up to a position."""
 
-    entries: Sequence[Recorded | Unreadable]
+    entries: Entries
     until: int
     erased: Mapping[UUID, Sequence[Recorded]] = field(default_factory=dict)
     """Cases whose records were erased in this page, with what is left of their histories."""

@@ -12,11 +12,9 @@ from .batch import Rows, Seen
 from .bodies import Bodies
 from .erased import is_gone
 from .folding import Fold
-from .page import Unreadable
+from .page import Entries, Unreadable
 from .program import program_rows
 from .table import TableFold
-
-Entries = Sequence[Recorded | Unreadable]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,7 @@ An auditor steps through a case, and looks at one moment through the eyes of two
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from operator import attrgetter
 from uuid import UUID
@@ -16,9 +16,8 @@ from braid.domain.retention.events import RecordErased
 from braid.domain.store.as_of import LogAsOf
 
 from .kept_histories import History, KeptHistories
-from .page import Unreadable, decoded_rows
+from .page import Entries, Unreadable, decoded_rows
 
-Entries = Sequence[Recorded | Unreadable]
 Known = Mapping[UUID, History]
 FROM_THE_FIRST = 0
 

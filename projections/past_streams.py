@@ -9,8 +9,9 @@ from braid.domain.disclosure.line import Line
 from braid.domain.identity import CASE_ROLES
 from braid.domain.recorded import Recorded
 
+from .page import Entries
 from .past_folding import agenda_of, only_hers, told
-from .past_histories import Entries, PastHistories
+from .past_histories import PastHistories
 from .past_reading import PastReading
 
 MOST_EVENTS = 40_000

@@ -19,7 +19,7 @@ from braid.domain.store.log import Log
 from braid.domain.store.statements import statements
 
 from .copying import Forms, copy_lines, copy_rows
-from .page import Unreadable, fact_of
+from .page import Entries, Unreadable, fact_of
 from .past_folding import told
 from .storing import beside_lines
 from .strand import KeyDied, Strand
@@ -30,7 +30,6 @@ PORTION = 20_000
 """Events that are about as many as a process weaves before it says so."""
 SELDOM = 100_000
 """New objects after which the collector looks for cycles: facts and rows make none."""
-Entries = Sequence[Recorded | Unreadable]
 Progress = Callable[[int], None]
 """Hears how many events are woven so far: all of them where that is the position."""
 Weave = Callable[[Sequence[Strand], int, Progress], None]
