@@ -132,11 +132,13 @@ def test_without_kept_tiles_kept_checkpoints_tell_between_which_it_was(
     ("change", "words"),
     [
         (
-            "update proof.entry set entry = set_byte(entry, 40, 0) where index = 4 and log = 1",
+            """update proof.entry set entry = set_byte(entry, 40, get_byte(entry, 40) # 1)
+            where index = 4 and log = 1""",
             "the notary's entries were altered",
         ),
         (
-            "update proof.tile set hashes = set_byte(hashes, 40, 0) where level = 0 and log = 1",
+            """update proof.tile set hashes = set_byte(hashes, 40, get_byte(hashes, 40) # 1)
+            where level = 0 and log = 1""",
             "the notary's tiles were altered",
         ),
     ],
