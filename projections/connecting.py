@@ -6,9 +6,9 @@ from typing import Any
 import psycopg
 from psycopg.pq import TransactionStatus
 from psycopg.rows import tuple_row
-from psycopg_pool import ConnectionPool
 
 from braid.domain.store.deadline import DeadlineConnection
+from braid.domain.store.pool import Pool
 from braid.domain.store.statements import statements
 
 Given = Mapping[str, object]
@@ -55,7 +55,7 @@ def ended(connection: StrandConnection, *last: Asked, with_end: bytes) -> None:
     connection.left_clean = True
 
 
-class StrandPool(ConnectionPool[StrandConnection]):
+class StrandPool(Pool[StrandConnection]):
     """A pool of the login that reads; what comes back with anything left of its reader is cleaned.
 
     It is cleaned by who returns it: waiting for the pool's own thread takes longer.

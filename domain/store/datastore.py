@@ -8,10 +8,10 @@ from typing import Any
 import psycopg
 from eventsourcing.postgres import PostgresDatastore
 from psycopg.rows import dict_row
-from psycopg_pool import ConnectionPool
 
 from .arrays import adapters
 from .deadline import DeadlineConnection, remaining
+from .pool import Pool
 
 PATIENCE = 5.0
 """Seconds to wait for a free connection where no deadline says otherwise."""
@@ -64,8 +64,8 @@ class Datastore(PostgresDatastore):
                 pool.check()
 
 
-def _pool(conninfo: str, most: int) -> ConnectionPool[DeadlineConnection]:
-    return ConnectionPool(
+def _pool(conninfo: str, most: int) -> Pool[DeadlineConnection]:
+    return Pool(
         conninfo,
         connection_class=DeadlineConnection,
         kwargs={

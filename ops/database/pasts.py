@@ -1,19 +1,19 @@
 """Connections that bring the past back: each with temporary tables of its own, always empty."""
 
 import psycopg
-from psycopg_pool import ConnectionPool
 
 from braid.domain.identity import Role
 from braid.domain.store.deadline import DeadlineConnection
+from braid.domain.store.pool import Pool
 from braid.projections.statements import PAST, strand_statements
 
 ANY = Role.AUDITOR
 """The tables of a past are the same for every role."""
 
 
-def pasts(conninfo: str, most: int) -> ConnectionPool[DeadlineConnection]:
+def pasts(conninfo: str, most: int) -> Pool[DeadlineConnection]:
     """A pool of the login that brings the past back, not open yet; nothing connects before it."""
-    return ConnectionPool(
+    return Pool(
         conninfo,
         connection_class=DeadlineConnection,
         kwargs={"autocommit": True, "connect_timeout": 5},

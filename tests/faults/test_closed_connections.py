@@ -7,7 +7,7 @@ import psycopg
 from .conftest import Alone
 
 CLOSED = (
-    "select count(pg_terminate_backend(pid)) from pg_stat_activity "
+    "select count(pg_terminate_backend(pid, 10000)) from pg_stat_activity "  # waits until it is
     "where usename in ('braid_reader', 'braid_writer')"
 )
 

@@ -1,0 +1,33 @@
+"""A pool that hands out no connection which the server has closed meanwhile."""
+
+from select import POLLIN, poll
+from typing import TypeVar
+
+import psycopg
+from psycopg_pool import ConnectionPool
+
+C = TypeVar("C", bound=psycopg.Connection)
+
+
+class Pool(ConnectionPool[C]):
+    """Connections, each looked at before it is given.
+
+    psycopg's own check asks the server each time, and waits a second behind each closed connection.
+    """
+
+    def getconn(self, timeout: float | None = None) -> C:
+        """A connection; where one was found closed, all of them are tried first."""
+        connection = super().getconn(timeout)
+        if not _is_severed(connection):
+            return connection
+        connection.close()
+        self.putconn(connection)
+        self.check()
+        return super().getconn(timeout)
+
+
+def _is_severed(connection: psycopg.Connection) -> bool:
+    """Whether something came in where nothing was asked: the end of the conversation, or news."""
+    arrived = poll()
+    arrived.register(connection.fileno(), POLLIN)
+    return bool(arrived.poll(0))
