@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import psycopg
@@ -19,6 +20,8 @@ from braid.ops.notary.publishing import Publisher
 from braid.ops.notary.sources import Subject, origin
 from braid.ops.notary.store import ProofStore
 from braid.ops.notary.verifying import Verified, Verifier
+
+SETTLED = "select where pg_snapshot_xmin(pg_current_snapshot()) > %s::xid8"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,10 +42,23 @@ class Notarised:
             self.found.notary, notary_key(self.keys_home), program=1, home=self.home, every=60
         )
 
-    def notarise(self) -> None:
-        """Follow to the end, sign, and publish."""
+    def follow(self) -> Notary:
+        """A notary that has followed to the end.
+
+        It leaves out what was recorded since the oldest transaction under way began, be it
+        somebody else's on the same server: it waits until that is over.
+        """
+        with psycopg.connect(self.found.admin, autocommit=True) as admin:
+            [[now]] = admin.execute("select pg_current_xact_id()::text").fetchall()
+            while not admin.execute(SETTLED, (now,)).fetchall():
+                sleep(0.01)
         notary = self.notary
         notary.catch_up()
+        return notary
+
+    def notarise(self) -> None:
+        """Follow to the end, sign, and publish."""
+        notary = self.follow()
         outside = Folder(self.folder)
         publisher = Publisher(conninfo="", keys=notary.keys, outsides=[outside])
         with psycopg.connect(self.found.notary, autocommit=True) as connection:

@@ -139,7 +139,7 @@ def test_an_answer_that_was_altered_or_removed_on_record_is_named(
         found=braid.logins, keys_home=braid.home, home=tmp_path / "home", folder=tmp_path / "out"
     )
     given = ask(braid, then.answers[0].question)
-    notarised.notary.catch_up()
+    notarised.follow()
     with psycopg.connect(braid.logins.admin) as superuser:
         forgery = Forgery(notarised=notarised, superuser=superuser)
         assert forgery.findings(Subject.READS) == []

@@ -1,6 +1,8 @@
 """What the database refuses of a batch it refuses alone, and what it cannot say it says to each."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
 from uuid import uuid4
 
 import psycopg
@@ -15,6 +17,11 @@ from braid.domain.store.refusing import CommandAlreadyRecorded
 from braid.ops.database.logins import Logins
 
 from .appends import asked, joins, kinds, rows
+
+ENDED = """
+select pg_terminate_backend(pid) from pg_stat_activity
+where usename = 'braid_writer' and datname = current_database() and wait_event_type = 'Lock'
+"""
 
 
 def test_those_refused_are_refused_alone_and_leave_nothing(
@@ -90,24 +97,23 @@ def test_of_a_batch_whose_answer_is_lost_nobody_knows(
     datastore = Datastore(database.writer, pool_size=1)
     carrier = Carrier(datastore, program=1)
     carrier.carry([rows()])
-    cut()
-    answers = carrier.carry([rows(), rows()])
+    with ThreadPoolExecutor(1) as thread, psycopg.connect(database.admin) as admin:
+        admin.execute("lock table log.event")
+        carried = thread.submit(carrier.carry, [rows(), rows()])
+        cut()
+        answers = carried.result(30)
     assert kinds(answers) == [OperationalError, OperationalError]
     assert answers[0] is not answers[1], "an error of its own for each"
-    datastore.forget_broken()
     assert carrier.carry([rows(), rows()]) == [2, 3]
     datastore.close()
 
 
 @pytest.fixture
 def cut(database: Logins) -> Callable[[], None]:
-    """Ends every connection of the login that appends."""
+    """Ends the connection of the login that appends, once it waits for a lock."""
 
     def ended() -> None:
-        asked(
-            database,
-            "select pg_terminate_backend(pid) from pg_stat_activity"
-            " where usename = 'braid_writer' and datname = current_database()",
-        )
+        while not any(answered for [answered] in asked(database, ENDED)):
+            sleep(0.01)
 
     return ended
