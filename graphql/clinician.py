@@ -58,7 +58,7 @@ AT_TABLE = conference_case(
 )
 ROOTS = reading_roots(
     LINES,
-    of_case=(case_warnings(WARNING), case_windows(WINDOW), case_weeks(WEEK)),
+    of_case=(case_warnings(LINES, WARNING), case_windows(WINDOW), case_weeks(WEEK)),
     asked=(
         conference_questions(AT_TABLE),
         open_action_questions(kind=ActionKind, hearing=Hearing),

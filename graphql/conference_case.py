@@ -1,19 +1,18 @@
 """A case at the table of a conference: each part looked up for all cases of the agenda at once."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar, TypeVarTuple
 from uuid import UUID
-from weakref import proxy
 
 import strawberry
 
 from braid.projections.actions import Action
 from braid.projections.conference import CaseAt
-from braid.projections.together import Together
+from braid.projections.together import Together, grouped
 from braid.projections.together_measured import actions, windows
 from braid.projections.together_measured import weeks as all_weeks
 from braid.projections.together_told import (
-    by_event,
+    cited,
     counts,
     learned,
     open_lapses,
@@ -21,12 +20,17 @@ from braid.projections.together_told import (
     timelines,
     warnings,
 )
+from braid.projections.warned import told_of
+from braid.projections.windows import is_ahead
 
 from . import conference_fields, values
 from .cursors import page_size
 from .lines import Lines
 from .parts import Part, joined, made
-from .warning_questions import Warnings, told_of
+from .warning_questions import Warnings
+
+Of = TypeVar("Of")
+Given = TypeVarTuple("Given")
 
 
 # Any, and the types named by parameters: each schema's own classes, which no static type can name.
@@ -47,6 +51,8 @@ def conference_case(
 def _told(lines: Lines) -> Any:  # noqa: ANN401
     line, place = lines.type, lines.team_place
     summed = made("CaseSummary", conference_fields.SummaryFields)
+    all_lines = each(timelines, lines.show)
+    all_teams = each(teams, lambda one: place(**values.team_place_fields(one)))
 
     @strawberry.type
     class Told:
@@ -55,27 +61,27 @@ def _told(lines: Lines) -> Any:  # noqa: ANN401
         @strawberry.field
         def summary(self: Any) -> summed:  # type: ignore[valid-type]
             """How often something was told since a conference last talked about the case."""
-            return summed(**self.together.once(counts)[self.case_id])  # type: ignore[no-any-return]
+            return summed(**self.together.told(self.case_id, counts))  # type: ignore[no-any-return]
 
         @strawberry.field
         def timeline(self: Any, first: int = 40) -> list[line]:  # type: ignore[valid-type]
             """What happened since then, the latest recorded first: 1 to 100 lines."""
-            found = self.together.once(timelines, page_size(first))
-            return [lines.show(one) for one in found.get(self.case_id, ())]
+            return self.together.told(self.case_id, all_lines, page_size(first))  # type: ignore[no-any-return]
 
         @strawberry.field
         def team(self: Any) -> list[place]:  # type: ignore[valid-type]
             """Who is on the team."""
-            found = self.together.once(teams).get(self.case_id, ())
-            return [place(**values.team_place_fields(one)) for one in found]
+            return self.together.told(self.case_id, all_teams)  # type: ignore[no-any-return]
 
     return Told
 
 
 def _waiting(lines: Lines, warning: Warnings) -> Any:  # noqa: ANN401
     lapse, warned = lines.open_lapse, warning.type
+    all_lapses = each(open_lapses, lambda one: lapse(**values.lapse_fields(one)))
+    all_cited = each(cited, lambda one: (one.event_id, lines.show(one)))
 
-    def all_warnings(of: Together) -> Mapping[UUID, Sequence[Any]]:
+    def all_warnings(of: Together) -> Mapping[UUID, Sequence[Mapping[str, Any]]]:
         return _warnings(of, warning)
 
     @strawberry.type
@@ -83,19 +89,23 @@ def _waiting(lines: Lines, warning: Warnings) -> Any:  # noqa: ANN401
         @strawberry.field
         def open_lapses(self: Any) -> list[lapse]:  # type: ignore[valid-type]
             """Lapses from which nobody has seen a return yet, the longest ago first."""
-            found = self.together.once(open_lapses).get(self.case_id, ())
-            return [lapse(**values.lapse_fields(one)) for one in found]
+            return self.together.told(self.case_id, all_lapses)  # type: ignore[no-any-return]
 
         @strawberry.field
         def warnings(self: Any) -> list[warned]:  # type: ignore[valid-type]
             """Open early warnings, the latest raised first."""
-            return list(self.together.once(all_warnings).get(self.case_id, ()))
+            table, case = self.together, self.case_id
+            return warning.shown(
+                table.told(case, all_warnings), lambda: dict(table.told(case, all_cited))
+            )
 
     return Waiting
 
 
 def _measured(window: Part, week: Part) -> Any:  # noqa: ANN401
     shown_week, shown_window = week.type, window.type
+    shown_weeks = each(all_weeks, week.shown)
+    shown_windows = each(windows, lambda one: (one, window.shown(one)))
 
     @strawberry.type
     class Measured:
@@ -105,31 +115,31 @@ def _measured(window: Part, week: Part) -> Any:  # noqa: ANN401
 
             A week begins on Monday, UTC; there is none before the case was opened.
             """
-            found = self.together.once(all_weeks, page_size(weeks))
-            return [week.shown(one) for one in found[self.case_id]]
+            return self.together.told(self.case_id, shown_weeks, page_size(weeks))  # type: ignore[no-any-return]
 
         @strawberry.field
         def windows(self: Any) -> list[shown_window]:  # type: ignore[valid-type]
             """High-risk windows that are not over, the one named last first."""
-            found = self.together.once(windows).get(self.case_id, ())
-            return [window.shown(one) for one in found]
+            found = self.together.told(self.case_id, shown_windows)
+            # Those that were ahead at an earlier look may be over by now.
+            return [shown for one, shown in found if is_ahead(one, self.together.now)]
 
     return Measured
 
 
 def _agreed(of_action: Mapping[str, Any]) -> Any:  # noqa: ANN401
     action = made("Action", conference_fields.ActionFields, **of_action)
+    all_actions = each(
+        actions,
+        lambda one: action(**action_fields(one, of_action), conference=one.agreed.conference),
+    )
 
     @strawberry.type
     class Agreed:
         @strawberry.field
         def actions(self: Any) -> list[action]:  # type: ignore[valid-type]
             """What was decided and is still to be done, or was done since; due first first."""
-            found = self.together.once(actions).get(self.case_id, ())
-            return [
-                action(**action_fields(one, of_action), conference=one.agreed.conference)
-                for one in found
-            ]
+            return self.together.told(self.case_id, all_actions)  # type: ignore[no-any-return]
 
     return Agreed
 
@@ -147,17 +157,28 @@ def case_fields(one: CaseAt) -> dict[str, Any]:
     }
 
 
-def _warnings(of: Together, warning: Warnings) -> Mapping[UUID, Sequence[Any]]:
-    """The warnings of all cases: what they rest on is looked up once, where it is asked for."""
-    found = of.once(warnings)
-    later = of.once(learned) if found else {}
-    told = [
-        (one, later.get(told_of(one).warning, ())) for of_case in found.values() for one in of_case
+def each(
+    part: Callable[[Together, *Given], Mapping[UUID, Sequence[Of]]], show: Callable[[Of], Any]
+) -> Callable[[Together, *Given], Mapping[UUID, list[Any]]]:
+    """A part of all cases, everything in it shown in the schema's own types."""
+
+    def shown(of: Together, *given: *Given) -> Mapping[UUID, list[Any]]:
+        found = part(of, *given)
+        return {case: [show(one) for one in found.get(case, ())] for case in of.at}
+
+    return shown
+
+
+def _warnings(of: Together, warning: Warnings) -> Mapping[UUID, Sequence[Mapping[str, Any]]]:
+    """The values of the warnings of all cases."""
+    return {case: _of_case(of, case, warning) for case in of.at}
+
+
+def _of_case(of: Together, case: UUID, warning: Warnings) -> list[dict[str, Any]]:
+    later = grouped((one.warning, one) for one in of.told(case, learned))
+    return [
+        warning.values(one, later.get(told_of(one).warning, ())) for one in of.told(case, warnings)
     ]
-    # The table keeps its warnings: if they held it in turn, both would wait for the collector.
-    table = proxy(of)
-    made = iter(warning.shown(told, lambda events: by_event(table, events)))
-    return {case: [next(made) for _ in of_case] for case, of_case in found.items()}
 
 
 def action_fields(one: Action, more: Mapping[str, Any]) -> dict[str, Any]:

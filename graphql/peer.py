@@ -45,7 +45,7 @@ WINDOW, WEEK = window_part(TeamWindowRunFields), week_part(TeamWeekFields)
 AT_TABLE = conference_case(LINES, WARNING, window=WINDOW, week=WEEK, kind=PeerActionKind)
 ROOTS = reading_roots(
     LINES,
-    of_case=(case_warnings(WARNING), case_windows(WINDOW), case_weeks(WEEK)),
+    of_case=(case_warnings(LINES, WARNING), case_windows(WINDOW), case_weeks(WEEK)),
     asked=(
         conference_questions(AT_TABLE),
         open_action_questions(kind=PeerActionKind),

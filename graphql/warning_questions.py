@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 import strawberry
 
 from braid.domain.disclosure.parts import Warned
-from braid.projections.timeline import Seen
 from braid.projections.warned import (
     Standing,
     corroborated,
     lines_by_event,
-    warned_in,
+    told_of,
     warnings,
 )
 
@@ -29,17 +28,16 @@ AS_RAISED = ("about", "rule", "rule_version", "sentence", "closes_when")
 
 @dataclass(frozen=True, kw_only=True)
 class Rested:
-    """What the warnings of one answer rest on: looked up once for all of them, where asked for."""
+    """What the warnings of one case rest on: looked up once for all of them, where asked for."""
 
-    look: Callable[[Sequence[UUID]], Mapping[UUID, Seen]]
-    events: Sequence[UUID]
+    look: Callable[[], Mapping[UUID, Any]]
 
     @cached_property
-    def lines(self) -> Mapping[UUID, Seen]:
-        """The reader's own lines of these events."""
-        return self.look(self.events)
+    def lines(self) -> Mapping[UUID, Any]:
+        """The reader's own lines, as her schema shows them, by their events."""
+        return self.look()
 
-    def of(self, events: Iterable[UUID]) -> list[Seen]:
+    def of(self, events: Iterable[UUID]) -> list[Any]:
         """Those of some events, in their order."""
         return [self.lines[one] for one in events if one in self.lines]
 
@@ -51,20 +49,20 @@ class Warnings:
     type: Any
     more: Iterable[str]
 
+    def values(self, one: Standing, later: Sequence[Warned]) -> dict[str, Any]:
+        """The values of a warning, with what was learned of it since it was raised."""
+        return _given(one, later, self.more)
+
     def shown(
-        self,
-        found: Sequence[tuple[Standing, Sequence[Warned]]],
-        look: Callable[[Sequence[UUID]], Mapping[UUID, Seen]],
+        self, values: Iterable[Mapping[str, Any]], look: Callable[[], Mapping[UUID, Any]]
     ) -> list[Any]:
-        """Warnings, each with what was learned since; `look` finds what they rest on."""
-        given = [_given(one, since, self.more) for one, since in found]
-        events = [key for one in given for key in one["evidence_ids"] + one["counter_evidence_ids"]]
-        rested = Rested(look=look, events=list(dict.fromkeys(events)))
-        return [self.type(**one, rested=rested) for one in given]
+        """Warnings of a case with these values; `look` finds the lines that they rest on."""
+        rested = Rested(look=look)
+        return [self.type(**one, rested=rested) for one in values]
 
 
 # Any, and the types named by parameters: each schema's own classes, which no static type can name.
-def case_warnings(warning: Warnings) -> Any:  # noqa: ANN401
+def case_warnings(lines: Lines, warning: Warnings) -> Any:  # noqa: ANN401
     """What a Case answers of its early warnings."""
     shown = warning.type
 
@@ -78,15 +76,21 @@ def case_warnings(warning: Warnings) -> Any:  # noqa: ANN401
             limit, reading = page_size(first), info.context.open_read.current
             found = warnings(reading, self.admitted, limit=limit, with_closed=with_closed)
             later = corroborated(reading, self.admitted) if found else {}
-            told = [(one, later.get(told_of(one).warning, ())) for one in found]
-            return warning.shown(told, partial(lines_by_event, reading, self.admitted))
+            told = [warning.values(one, later.get(told_of(one).warning, ())) for one in found]
+
+            def look() -> Mapping[UUID, Any]:
+                rests = {event for one in told for event in cited_by(one)}
+                seen = lines_by_event(reading, self.admitted, rests)
+                return {event: lines.show(one) for event, one in seen.items()}
+
+            return warning.shown(told, look)
 
     return OfCase
 
 
 def warning_part(lines: Lines, **more: Any) -> Warnings:  # noqa: ANN401
     """A role's own warning: shared fields, and more by their types."""
-    line, show = lines.type, lines.show
+    line = lines.type
 
     @strawberry.type
     class Evidence:
@@ -95,16 +99,21 @@ def warning_part(lines: Lines, **more: Any) -> Warnings:  # noqa: ANN401
         @strawberry.field
         def evidence(self: Any) -> list[line]:  # type: ignore[valid-type]
             """The lines that it rests on, as you read them."""
-            return [show(one) for one in self.rested.of(self.evidence_ids)]
+            return self.rested.of(self.evidence_ids)  # type: ignore[no-any-return]
 
         @strawberry.field
         def counter_evidence(self: Any) -> list[line]:  # type: ignore[valid-type]
             """The lines that speak against it, as you read them; they never close it."""
-            return [show(one) for one in self.rested.of(self.counter_evidence_ids)]
+            return self.rested.of(self.counter_evidence_ids)  # type: ignore[no-any-return]
 
     shared = made("Warning", warning_fields.WarningFields, **more)
     meaning = warning_fields.WarningFields.__doc__ or ""
     return Warnings(type=joined("Warning", meaning, shared, Evidence), more=tuple(more))
+
+
+def cited_by(values: Mapping[str, Any]) -> Iterable[UUID]:
+    """The events that a warning with these values rests on, and those that speak against it."""
+    return (*values["evidence_ids"], *values["counter_evidence_ids"])
 
 
 def _given(one: Standing, since: Sequence[Warned], more: Iterable[str]) -> dict[str, Any]:
@@ -122,11 +131,3 @@ def _given(one: Standing, since: Sequence[Warned], more: Iterable[str]) -> dict[
         "evidence_ids": [key for part in every for key in part.evidence],
         "counter_evidence_ids": [key for part in every for key in part.counter_evidence],
     }
-
-
-def told_of(standing: Standing) -> Warned:
-    """A warning as it was raised."""
-    warned = warned_in(standing.raised)
-    if warned is None:
-        raise TypeError(type(standing.raised.line).__name__)
-    return warned

@@ -20,10 +20,9 @@ from braid.domain.store.vault import Vault
 from braid.domain.store.wake import Waker
 from braid.graphql.services import Services
 from braid.projections.follow import Follower, StrandStopped
-from braid.projections.kept_histories import KeptHistories
 from braid.projections.looking_attempts import Attempts
 from braid.projections.past import Pasts
-from braid.projections.past_histories import PastHistories
+from braid.projections.past_histories import KeptHistories, PastHistories
 from braid.projections.positions import Positions
 from braid.projections.reading import Strands
 from braid.projections.strand import Strand

@@ -54,6 +54,8 @@ class CaseAt:
     card: Card
     since: datetime
     is_discussed: bool
+    state: tuple[int, str] | None = None
+    """Another one wherever anything of the case has changed in the strand; None if not known."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,10 +160,11 @@ def _item(reading: Reading, brief: ConferenceBrief, number: int, row: tuple[Any,
 
 
 def _case(reading: Reading, brief: ConferenceBrief, row: Sequence[Any]) -> CaseAt:
-    *of_card, is_discussed, last = row
+    *of_card, is_discussed, last, strand, written_by = row
     card = card_row(reading, tuple(of_card))
     return CaseAt(
         card=card,
         since=last or max(card.opened_at, brief.starts - LOOKS_BACK),
         is_discussed=is_discussed,
+        state=(strand, written_by),
     )

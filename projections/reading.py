@@ -16,6 +16,7 @@ from braid.domain.store.vault import Vault
 from .bodies import Bodies
 from .claims import ClaimKey
 from .connecting import Asked, Given, StrandConnection, StrandPool, asked, ended
+from .kept_cases import KeptCases
 from .statements import reading_statements
 
 CLAIMS_LAST = timedelta(minutes=1)
@@ -46,6 +47,7 @@ class Reading:
     sql: Mapping[str, bytes]
     bodies: Bodies
     reader: Reader
+    kept: KeptCases | None = None
 
     def rows(self, statement: str, **parameters: object) -> Sequence[tuple[Any, ...]]:
         """The rows that this reader may see."""
@@ -155,6 +157,7 @@ class Read:
             sql=self._sql,
             bodies=self._strands.bodies[self._reader.member.role],
             reader=self._reader,
+            kept=self._strands.kept,
         )
         return int(followed)
 
@@ -190,6 +193,7 @@ class Strands:
         self.program = program
         self.sql = {role: reading_statements(role) for role in READING_ROLES}
         self.bodies = {role: Bodies(role, vault) for role in READING_ROLES}
+        self.kept = KeptCases(vault)
 
     def connection(self) -> AbstractContextManager[StrandConnection]:
         """A connection of the login that reads."""

@@ -1,13 +1,13 @@
 """The cases of one table, looked up together: a part at a time, for all of them at once.
 
 However many cases there are, a part that is asked for costs one statement, and one that is not
-asked for costs none.
+asked for costs none. What was told of a case before, and has not changed since, is not read again.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, TypeVar, TypeVarTuple
 from uuid import UUID
@@ -15,12 +15,14 @@ from uuid import UUID
 from braid.domain.identity import ConferenceId, PersonId
 
 from .conference import CaseAt
+from .kept_cases import MOST_PARTS, Parts
 from .reading import Reading
 from .timeline import Seen, seen_row
 
-Part = TypeVar("Part")
 One = TypeVar("One")
 Given = TypeVarTuple("Given")
+NOTHING: Any = ()
+"""What a part comes to of a case of which there is nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,16 +33,46 @@ class Together:
     conference: ConferenceId
     cases: Sequence[CaseAt]
     now: datetime
-    # Any: what each part has come to, of a type of its own.
-    _kept: dict[object, Any] = field(default_factory=dict)
+    looked_up: dict[UUID, Parts] = field(default_factory=lambda: defaultdict(dict))
+    """What each part of each case has come to."""
+    kept: dict[UUID, Parts] = field(default_factory=dict)
+    """What was told of each case before."""
 
-    def once(self, part: Callable[["Together", *Given], Part], *given: *Given) -> Part:
-        """A part of all cases, looked up when it is asked for first."""
+    def told(
+        self, case: UUID, part: Callable[["Together", *Given], Mapping[UUID, One]], *given: *Given
+    ) -> One:
+        """A part of a case: looked up where it is asked for first, of all cases at once."""
         key = (part, given)
-        if key not in self._kept:
-            self._kept[key] = part(self, *given)
-        found: Part = self._kept[key]
+        parts = self.looked_up[case]
+        if key not in parts:
+            self._look_up(part, *given)
+        found: One = parts[key]
         return found
+
+    def _look_up(
+        self, part: Callable[["Together", *Given], Mapping[UUID, One]], *given: *Given
+    ) -> None:
+        key = (part, given)
+        lacking = [one for one in self.cases if key not in self._parts(one)]
+        found = part(replace(self, cases=lacking), *given) if lacking else {}
+        for case in self.at:
+            kept = self.kept[case]
+            if key not in kept and len(kept) < MOST_PARTS:
+                kept[key] = found.get(case, NOTHING)
+            self.looked_up[case][key] = kept[key] if key in kept else found.get(case, NOTHING)
+
+    def _parts(self, one: CaseAt) -> Parts:
+        """What was told of a case to others in the same role, if it stands as it stood then."""
+        kept, card = self.reading.kept, one.card
+        if card.case not in self.kept:
+            state = (one.state, one.since, self.conference, self.now.astimezone(UTC).date())
+            role = self.reading.reader.member.role
+            self.kept[card.case] = (
+                {}
+                if kept is None or one.state is None
+                else kept.parts(role, card.case, card.participant, state)
+            )
+        return self.kept[card.case]
 
     @cached_property
     def at(self) -> Mapping[UUID, CaseAt]:

@@ -1,7 +1,7 @@
 """What is measured, planned and agreed on of all cases at one table."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
 from typing import Any
 from uuid import UUID
@@ -47,9 +47,14 @@ def windows(of: Together) -> Mapping[UUID, Sequence[RiskWindow]]:
         "cases_windows",
         planning=[kind.value for kind in PLANNING],
         going=[kind.value for kind in GOING],
-        since=of.now - TOLD,
+        since=told_since(of.now),
     )
     return {case: _ahead(of, told) for case, told in grouped((row[0], row) for row in rows).items()}
+
+
+def told_since(now: datetime) -> datetime:
+    """Since when it is told how windows went: the same moment for all of a day, UTC."""
+    return datetime.combine(now.astimezone(UTC), time(), UTC) - TOLD
 
 
 # Any: rows of the statement named above.

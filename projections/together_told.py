@@ -11,7 +11,7 @@ from braid.domain.identity import Role
 
 from .timeline import OpenLapse, Seen, TeamPlace
 from .together import Together, grouped
-from .warned import Standing, warned_in
+from .warned import Standing, told_of, warned_in
 from .warnings import SEVERITIES
 
 SUMMED: Mapping[str, frozenset[Kind]] = {
@@ -99,12 +99,22 @@ def warnings(of: Together) -> Mapping[UUID, Sequence[Standing]]:
 
 
 def learned(of: Together) -> Mapping[UUID, Sequence[Warned]]:
-    """What was learned of open warnings after they were raised, by warning, oldest first."""
+    """What was learned of open warnings after they were raised, of each case, oldest first."""
+    if not any(of.told(case, warnings) for case in of.at):
+        return {}
     lines = (of.seen(row) for row in of.rows("cases_learned"))
-    return grouped((told.warning, told) for _, seen in lines if (told := warned_in(seen)))
+    return grouped((case, told) for case, seen in lines if (told := warned_in(seen)))
 
 
-def by_event(of: Together, events: Sequence[UUID]) -> Mapping[UUID, Seen]:
-    """Lines by their events; what the reader may not see is not among them."""
-    lines = (of.seen(row) for row in of.rows("cases_lines_by_event", events=list(events)))
-    return {seen.event_id: seen for _, seen in lines}
+def cited(of: Together) -> Mapping[UUID, Sequence[Seen]]:
+    """The lines that open warnings rest on; what the reader may not see is not among them."""
+    rests = {
+        event
+        for case in of.at
+        for told in (*map(told_of, of.told(case, warnings)), *of.told(case, learned))
+        for event in (*told.evidence, *told.counter_evidence)
+    }
+    if not rests:
+        return {}
+    rows = of.rows("cases_lines_by_event", events=list(rests))
+    return grouped(of.seen(row) for row in rows)

@@ -90,6 +90,14 @@ def warned_in(seen: Seen) -> Warned | None:
     return line.warned if isinstance(line, PeerLine | ClinicianLine) else None
 
 
+def told_of(standing: Standing) -> Warned:
+    """A warning as it was raised."""
+    warned = warned_in(standing.raised)
+    if warned is None:
+        raise TypeError(type(standing.raised.line).__name__)
+    return warned
+
+
 def lines_by_event(reading: Reading, of: Card, events: Iterable[UUID]) -> Mapping[UUID, Seen]:
     """Lines of a case by their events; what the reader may not see is not among them."""
     rows = reading.rows("lines_by_event", case_id=of.case, events=list(events))

@@ -4,14 +4,16 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, LiteralString
+from uuid import UUID
 
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import tuple_row
 
+from braid.domain.identity import ConferenceId
 from braid.domain.store.statements import statements
 
 from .answered import leaves, of_postgraphile, plain
-from .conferring import NoConference, page_document
+from .conferring import NoConference, all_changed, page_document
 from .measure import Contender, Measure, Of, Reach
 from .needing import AnswersDiffer
 from .node import PEERS, NodeMissing, ScriptFailed, installed
@@ -96,15 +98,17 @@ def _measure(
     for _, asker in askers:
         for _ in range(stage.plan.pages):
             asker()
+    others = [asking(braid, times=times)]
     reaches = [Reach(way="HTTP", against="postgraphile", of=Of.CPU, bound=AT_MOST[name])]
     if name == "conference":
         reaches.append(Reach(way="HTTP", against="floor", of=Of.CPU, bound=OF_FLOOR))
+        others.append(all_changed(stage, ConferenceId(UUID(asked.conference)), braid))
     return Measure(
         name=f"GraphQL, {name}",
         unit="answer",
         floor=Contender(name="floor", once=by_hand, times=times),
         peers=tuple(asking(one, times=times, name=peer.name) for peer, one in askers),
-        others=(asking(braid, times=times),),
+        others=tuple(others),
         reaches=tuple(reaches),
         about=_about(answer),
         without=without,

@@ -11,8 +11,7 @@ from braid.domain.recorded import Recorded
 from braid.ops import clock
 from braid.projections.caseload import card
 from braid.projections.folded import belonging
-from braid.projections.kept_histories import KeptHistories
-from braid.projections.past_histories import PastHistories
+from braid.projections.past_histories import KeptHistories, PastHistories
 from braid.projections.past_streams import AsOf
 from braid.projections.reading import Read, Reader, Reading
 from braid.projections.timeline import Filter, timeline

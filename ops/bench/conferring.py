@@ -8,14 +8,13 @@ from typing import Any
 from psycopg.rows import tuple_row
 
 from braid.domain.identity import CaseId, ConferenceId
-from braid.graphql.warning_questions import told_of
 from braid.ops import clock
 from braid.projections.conference import Conference, conference
 from braid.projections.reading import Reading
 from braid.projections.together import Together
 from braid.projections.together_measured import actions, weeks, windows
 from braid.projections.together_told import (
-    by_event,
+    cited,
     counts,
     learned,
     open_lapses,
@@ -24,8 +23,9 @@ from braid.projections.together_told import (
     warnings,
 )
 
+from .floor import floor
 from .measure import Contender, Measure
-from .serving import asking
+from .serving import Asker, asking
 from .stage import Stage
 
 LINES, WEEKS = 40, 12
@@ -76,8 +76,21 @@ def tables(stage: Stage) -> Measure:
         others=(
             Contender(name="projections", once=through_strand, times=times),
             asking(asker, times=times),
+            all_changed(stage, key, asker),
         ),
     )
+
+
+def all_changed(stage: Stage, key: ConferenceId, asker: Asker) -> Contender:
+    """Asked where something has happened in each case since it was asked before."""
+    changed = floor()["all_changed"]
+
+    def once() -> int:
+        stage.plain.execute(changed, {"conference": key})
+        return asker()
+
+    times = stage.plan.answers
+    return Contender(name="HTTP, all changed", once=once, times=times, before=asker.anew, asks=True)
 
 
 def _through_strand(stage: Stage, key: ConferenceId) -> Conference:
@@ -115,17 +128,12 @@ def _cases(reading: Reading, found: Conference) -> None:
         cases=found.cases,
         now=clock.now(),
     )
-    timelines(of, LINES)
-    standing = [one for of_case in warnings(of).values() for one in of_case]
-    cited = [
-        event
-        for told in map(told_of, standing)
-        for event in (*told.evidence, *told.counter_evidence)
-    ]
-    by_event(of, cited)
-    weeks(of, WEEKS)
-    for part in (counts, open_lapses, teams, learned, windows, actions):
-        part(of)
+    for case in of.at:
+        of.told(case, timelines, LINES)
+        of.told(case, weeks, WEEKS)
+        of.told(case, counts)
+        for part in (open_lapses, teams, warnings, learned, cited, windows, actions):
+            of.told(case, part)
 
 
 def page_document() -> str:

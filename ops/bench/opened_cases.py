@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from braid.graphql.warning_questions import told_of
 from braid.projections.conference import Conference
 from braid.projections.timeline import seen_row
-from braid.projections.together import Together
+from braid.projections.together import Together, grouped
 from braid.projections.together_measured import actions, weeks, windows
 from braid.projections.together_told import learned, open_lapses, teams, warnings
+from braid.projections.warned import told_of
 
 from .opened_conferences import Rows, conference_tables
 
@@ -80,9 +80,10 @@ class Opened:
     def _evidence(self) -> Rows:
         seen = {line[3] for line in self.lines}
         later = learned(self.of)
-        for found in warnings(self.of).values():
+        for case, found in warnings(self.of).items():
+            since = grouped((one.warning, one) for one in later.get(case, ()))
             for raised in map(told_of, found):
-                every = (raised, *later.get(raised.warning, ()))
+                every = (raised, *since.get(raised.warning, ()))
                 for_it = [key for part in every for key in part.evidence]
                 against = [key for part in every for key in part.counter_evidence]
                 for is_counter, keys in ((False, for_it), (True, against)):

@@ -44,7 +44,9 @@ select a.item, a.score, a.reasons,
     (
         select max(d.at) from {schema}.discussed d
         where d.case_id = a.item and d.conference <> a.conference and d.at < %(starts)s
-    ) as since
+    ) as since,
+    -- Whatever changes of a case in a strand, its card is written with it; a rebuilt strand is another table.
+    c.tableoid::bigint as strand, c.xmin::text as written_by
 from {schema}.agenda_item a left join {schema}.card c on c.case_id = a.item
 where a.conference = %(conference)s and (c.case_id is not null or a.item = a.conference)
 order by a.rank

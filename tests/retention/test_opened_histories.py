@@ -2,8 +2,7 @@
 
 from braid.domain.store.as_of import LogAsOf
 from braid.ops.erasing.erasing import Eraser
-from braid.projections.kept_histories import KeptHistories
-from braid.projections.past_histories import PastHistories
+from braid.projections.past_histories import KeptHistories, PastHistories
 from tests.support.holding import held
 from tests.support.running import Braid
 
@@ -35,4 +34,4 @@ def test_an_erasure_that_is_read_takes_what_was_kept(braid: Braid, eraser: Erase
     histories.until(asked, position, most=100)
     erased(eraser, story)
     assert WORDS not in str(histories.until(asked, 10 * position, most=100))
-    assert not kept.found(story.desk.case).events
+    assert not kept.found(story.desk.case)

@@ -11,9 +11,9 @@ from braid.domain.past.refusals import TooMuchPast
 from braid.domain.store.as_of import LogAsOf
 from braid.domain.store.entries import Row
 from braid.domain.store.vault import PostgresVault
-from braid.projections.kept_histories import LASTS, History, KeptHistories
+from braid.projections.kept import LASTS
 from braid.projections.page import Unreadable
-from braid.projections.past_histories import PastHistories
+from braid.projections.past_histories import KeptHistories, PastHistories
 from tests.strands.story import Story, begun
 from tests.support.holding import held
 from tests.support.running import Braid
@@ -120,7 +120,7 @@ def test_where_a_seal_breaks_nothing_is_kept(braid: Braid, log: Counted, story: 
         seen = looked(histories, story, position)
         assert isinstance(seen[len(places) - 3], Unreadable)
         assert seen == looked(anew, story, position)
-        assert not kept.found(story.desk.case).events
+        assert not kept.found(story.desk.case)
 
 
 def test_too_much_is_refused_before_it_is_opened(braid: Braid, log: Counted, story: Story) -> None:
@@ -128,7 +128,7 @@ def test_too_much_is_refused_before_it_is_opened(braid: Braid, log: Counted, sto
     histories, last = PastHistories(log, kept), places[-1]
     with pytest.raises(TooMuchPast):
         histories.until([story.desk.case], last, most=len(places) - 1)
-    assert not kept.found(story.desk.case).events
+    assert not kept.found(story.desk.case)
     [whole] = histories.until([story.desk.case], last, most=len(places))
     for most in (0, len(places) - 1):
         with pytest.raises(TooMuchPast):
@@ -157,11 +157,10 @@ def test_what_was_altered_is_read_anew(braid: Braid, log: Counted, story: Story)
 class Beside(KeptHistories):
     """Another thread keeps the whole history again, just as this one begins anew."""
 
-    def drop(self, stream: UUID) -> History:
-        whole = self.found(stream)
-        anew = super().drop(stream)
-        self.keep(stream, whole)
-        return anew
+    def drop(self, name: UUID) -> None:
+        whole = self.found(name) or ()
+        super().drop(name)
+        self.keep(name, whole, participant=whole[0].participant, weight=len(whole))
 
 
 def test_nothing_comes_in_from_beside(braid: Braid, log: Counted, story: Story) -> None:

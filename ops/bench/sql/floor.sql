@@ -11,6 +11,11 @@ create table {copy} (like {line} including all)
 -- What autovacuum does sooner or later: let the planner know what tables hold.
 vacuum analyze
 
+-- all_changed --
+-- As if something had happened in each case at a table: its card is written anew.
+update strand_clinician.card set lines = lines
+where case_id in (select item from strand_clinician.agenda_item where conference = %(conference)s)
+
 -- prepare_needed --
 -- Plain tables for who needs a clinician: text in the open, no policies.
 create table bench.membership (like access.membership including all);
