@@ -21,11 +21,19 @@ from .floor import floor
 from .measure import Contender, Measure
 from .plan import PROGRAM
 from .program import FINGERPRINT, command
+from .serving import to_braid
 from .stage import Stage
 
 OTHER_PROGRAM = 2
 """Where the bare recorder writes: no strand follows it."""
 WORDS = "Called this morning. She slept, ate breakfast with her sister, and will come on Thursday."
+
+COMMENT = """mutation($case: UUID!, $command: UUID!, $text: String!) {
+  addComment(caseId: $case, commandId: $command, audience: TEAM, text: $text) {
+    __typename ... on Recorded { version }
+  }
+}"""
+OVER_HTTP = "HTTP"
 
 Append = Callable[[int], None]
 """Appends one event for the writer of that number."""
@@ -33,7 +41,12 @@ Append = Callable[[int], None]
 
 def appends(stage: Stage) -> list[Measure]:
     """Append by one writer, then by several at the same time."""
-    ways = {"floor": _plain(stage), "recorder": _recorded(stage), "Cases.decide": decided(stage)}
+    ways = {
+        "floor": _plain(stage),
+        "recorder": _recorded(stage),
+        "Cases.decide": decided(stage),
+        OVER_HTTP: _ordered(stage),
+    }
     most = max(stage.plan.threads)
     pool = stage.held.enter_context(ThreadPoolExecutor(most))
     several = [_by_several(stage, pool, threads, ways) for threads in stage.plan.threads]
@@ -46,7 +59,12 @@ def _by_one(stage: Stage, ways: dict[str, Append]) -> Measure:
         return 1
 
     floor, *others = [
-        Contender(name=name, once=partial(once, append), times=stage.plan.commands)
+        Contender(
+            name=name,
+            once=partial(once, append),
+            times=stage.plan.commands,
+            asks=name == OVER_HTTP,
+        )
         for name, append in ways.items()
     ]
     return Measure(name="append", unit="command", floor=floor, others=tuple(others))
@@ -66,7 +84,8 @@ def _by_several(
         return each * threads
 
     floor, *others = [
-        Contender(name=name, once=partial(once, append)) for name, append in ways.items()
+        Contender(name=name, once=partial(once, append), asks=name == OVER_HTTP)
+        for name, append in ways.items()
     ]
     name = f"append, {threads} threads"
     return Measure(name=name, unit="command", floor=floor, others=tuple(others))
@@ -112,6 +131,19 @@ def decided(stage: Stage) -> Append:
 
     def append(writer: int) -> None:
         _comment(stage, next(own[writer]))
+
+    return append
+
+
+def _ordered(stage: Stage) -> Append:
+    """Order the same of `braid serve`; each writer over a connection of her own."""
+    writers = max(stage.plan.threads)
+    own = [cycle(_share(stage, number, writers)) for number in range(writers)]
+    askers = [stage.asker(COMMENT) for _ in range(writers)]
+
+    def append(writer: int) -> None:
+        given = {"case": str(next(own[writer])), "command": str(uuid4()), "text": WORDS}
+        askers[writer].order(to_braid(stage.token, COMMENT, **given), expects=b'"Recorded"')
 
     return append
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from .appending_apart import PROCESSES, Apart, Way
 from .floor import floor
 from .measure import Contender, Measure, Of, Reach
 from .peering_appends import plain, recorder
@@ -13,6 +14,8 @@ SPEED = {1: 0.7, 16: 1.8, 64: 3.0}
 """How many times the floor's appends a second are to be reached by so many at once."""
 SPEED_SLOWLY = {64: 1.5}
 """The same where a flush takes a millisecond longer."""
+SPEED_APART = {64: 1.5}
+"""The same where so many append in each of four processes."""
 TAIL_AT = 16
 """How many at once are to wait no longer than the floor's, at the 99th percentile."""
 ROUND = 8
@@ -33,12 +36,37 @@ def together(stage: Stage) -> Iterator[Measure]:
     yield _measure(stage, ways, turns.take, most, speed=SPEED_SLOWLY, how=slow)
     turns.end()
     stage.plain.execute(floor()["flush_at_once"])
+    yield _apart(stage, turns, most)
+
+
+def _apart(stage: Stage, turns: Turns, at_once: int) -> Measure:
+    """By several processes at once; a server lets in no more than the floor's 64 connections."""
+    few = max(1, at_once // PROCESSES)
+    least, braid = (
+        _contender(way, Apart(stage.logins, way), partial(turns.take, at_once=many), each)
+        for way, many, each in (
+            (Way.FLOOR, few, ROUND * PROCESSES),
+            (Way.RECORDER, at_once, ROUND),
+        )
+    )
+    return Measure(
+        name=f"append, {at_once} at once in each of {PROCESSES} processes",
+        unit="event",
+        floor=least,
+        others=(braid,),
+        reaches=tuple(
+            Reach(way=braid.name, against=least.name, of=Of.SPEED, bound=bound)
+            for many, bound in SPEED_APART.items()
+            if many == at_once
+        ),
+        about=f"the floor by {few} connections in each",
+    )
 
 
 def _measure(
     stage: Stage,
     ways: dict[str, Appender],
-    take: Callable[[Appender, int], None],
+    take: Callable[..., None],
     at_once: int,
     *,
     speed: dict[int, float],
@@ -46,7 +74,7 @@ def _measure(
 ) -> Measure:
     each = max(ROUND, stage.plan.commands // at_once)
     least, braid = [
-        _contender(name, way, partial(take, way, at_once), each) for name, way in ways.items()
+        _contender(name, way, partial(take, at_once=at_once), each) for name, way in ways.items()
     ]
     reach = partial(Reach, way=braid.name, against=least.name)
     reaches = [reach(of=Of.SPEED, bound=bound) for many, bound in speed.items() if many == at_once]
@@ -61,11 +89,11 @@ def _measure(
     )
 
 
-def _contender(name: str, way: Appender, before: Callable[[], None], each: int) -> Contender:
+def _contender(name: str, way: Appender, take: Callable[[Appender], None], each: int) -> Contender:
     waited: list[float] = []
 
     def once() -> int:
         waited[:] = way.append(each)
         return len(waited)
 
-    return Contender(name=name, once=once, before=before, latencies=lambda: waited)
+    return Contender(name=name, once=once, before=partial(take, way), latencies=lambda: waited)

@@ -52,6 +52,8 @@ class Figure:
     """CPU of PostgreSQL."""
     within: float | None
     """What was promised; None for floors and peers, and where nothing was."""
+    tail_within: float | None = None
+    """The same of 99 operations in 100."""
 
     @property
     def ratio(self) -> Spread:
@@ -99,6 +101,7 @@ def figures(measure: Measure, rounds: Rounds) -> list[Figure]:
             working=_each(_working(own), own),
             server=_each((one.server for one in own), own),
             within=None if name in {floor, *peers} else measure.within,
+            tail_within=None if name in {floor, *peers} else measure.tail_within,
         )
         for name, own in rounds.items()
     ]

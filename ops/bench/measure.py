@@ -66,6 +66,8 @@ class Measure:
     """What others made for the same work."""
     within: float | None = None
     """In how many seconds an operation is promised on a machine like ours."""
+    tail_within: float | None = None
+    """In how many seconds 99 operations of 100 are promised."""
     reaches: tuple[Reach, ...] = ()
     about: str | None = None
     """What its figures are of, where its name does not say so."""

@@ -61,9 +61,9 @@ def found(admin: str, held: ExitStack) -> tuple[dict[str, Appender], list[str]]:
     return peers, without
 
 
-def plain(logins: Logins) -> Appender:
+def plain(logins: Logins, positions: "count[int]" = POSITIONS) -> Appender:
     """The floor: one insert and commit into a copy of the table, each on its own connection."""
-    return ByThreads(partial(_plain, logins, POSITIONS))
+    return ByThreads(partial(_plain, logins, positions))
 
 
 def recorder(logins: Logins) -> Appender:

@@ -19,6 +19,7 @@ class Subject(StrEnum):
     TIMELINE = "timeline"
     REBUILD = "rebuild"
     FOLLOW = "follow"
+    LIVE = "follow live"
     NOTARY = "notary"
     APPEND = "append"
     TOGETHER = "append together"
@@ -63,6 +64,9 @@ class Plan:
     """How long the log grows around one case, step by step."""
     events: int
     """How many events the large log holds from which every strand is rebuilt."""
+    a_second: int
+    """At which pace events come where strands follow live, and how many in a round."""
+    live: int
     answering: tuple[str, ...] = ANSWERING
     """Who answers the page's questions beside Braid."""
     subjects: tuple[Subject, ...] = USUAL
@@ -83,6 +87,8 @@ def full(rounds: int) -> Plan:
         length=1_000,
         sizes=(10_000, 100_000, 1_000_000, 3_000_000),
         events=1_000_000,
+        a_second=500,
+        live=2_500,
     )
 
 
@@ -100,6 +106,8 @@ def quick(rounds: int) -> Plan:
         answers=4,
         length=60,
         events=20_000,
+        a_second=100,
+        live=100,
         sizes=(),
         answering=("mercurius",),
         subjects=tuple(one for one in USUAL if one not in {Subject.PEERS, Subject.CURVE}),

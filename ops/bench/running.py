@@ -19,6 +19,7 @@ from .conferring import tables
 from .executing import executed
 from .figures import Figure, Reached, figures, reached
 from .importing import imports
+from .living import living
 from .machine import Machine, load, machine
 from .measure import Measure, rounds_of
 from .million import grown
@@ -133,6 +134,8 @@ def _measures(ready: Stage, subject: Subject) -> Iterable[Measure]:
             return [rebuild(ready)]
         case Subject.FOLLOW:
             return [follow(ready)]
+        case Subject.LIVE:
+            return [living(ready)]
         case Subject.MILLION:
             return [rebuild_all(ready)]
         case Subject.NOTARY:

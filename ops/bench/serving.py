@@ -77,6 +77,12 @@ class Asker:
         self._whole()
         return 1
 
+    def order(self, ordered: Question, *, expects: bytes) -> None:
+        """Order something over the same connection. Raises NotServed unless it is answered so."""
+        self._asked = ordered
+        if expects not in self._whole():
+            raise NotServed(ordered.path)
+
     # Any: what JSON holds.
     def answer(self) -> Any:  # noqa: ANN401
         """Ask once, and tell what was answered. Raises NotServed."""

@@ -16,6 +16,10 @@ vacuum analyze
 update strand_clinician.card set lines = lines
 where case_id in (select item from strand_clinician.agenda_item where conference = %(conference)s)
 
+-- log_end --
+-- How long the log is.
+select coalesce(max(position), 0) from log.event where program = %(program)s
+
 -- prepare_needed --
 -- Plain tables for who needs a clinician: text in the open, no policies.
 create table bench.membership (like access.membership including all);
