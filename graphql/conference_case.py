@@ -27,6 +27,7 @@ from . import conference_fields, values
 from .cursors import page_size
 from .lines import Lines
 from .parts import Part, joined, made
+from .plan.unchanging import Unchanging
 from .warning_questions import Warnings
 
 Of = TypeVar("Of")
@@ -164,7 +165,7 @@ def each(
 
     def shown(of: Together, *given: *Given) -> Mapping[UUID, list[Any]]:
         found = part(of, *given)
-        return {case: [show(one) for one in found.get(case, ())] for case in of.at}
+        return {case: Unchanging([show(one) for one in found.get(case, ())]) for case in of.at}
 
     return shown
 

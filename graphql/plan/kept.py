@@ -65,6 +65,10 @@ class Plans:
             planned.ways.keep(values, way)
         return way.answer
 
+    def keeps(self, run: Executor[Any]) -> bool:
+        """Whether the plan of an operation is kept for others who ask the same."""
+        return self.documents.found(id(run.operation)) is not None
+
 
 def _holds_words(operation: OperationDefinitionNode) -> bool:
     """Whether the document holds a string; one that nobody can look at may."""

@@ -19,6 +19,7 @@ from .calls import words
 from .compiled import Answer, Place
 from .fields import PlannedField, bare
 from .kept import Plans
+from .unchanging import Unchanging
 
 Result = TypeVar("Result")
 Answers = Mapping[str, Answer]
@@ -81,6 +82,15 @@ class Running(StrawberryGraphQLCoreExecutionContext):
         """What a field's value comes to, by the library."""
         kind, path = field.definition.type, _path((at, field.response, field.parent.name))
         return self.complete_value(kind, field.details, self._info(field, path), path, value, None)
+
+    def kept(self, value: Unchanging, answer: Answer, items: list[Any]) -> Any:  # noqa: ANN401
+        """What a list that stays as it is comes to; kept with it, if nothing went wrong.
+
+        Only for a document whose plan is kept: it holds no words, and others ask it too.
+        """
+        if self.collected_errors.errors or not self.plans.keeps(self):
+            return items
+        return value.keep(answer, items)
 
     def item(self, field: PlannedField, value: Any, place: Place) -> Any:  # noqa: ANN401
         """What an item of a field's list comes to, by the library."""

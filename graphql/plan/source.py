@@ -23,6 +23,7 @@ from .calls import function
 from .fields import PlannedField, bare, made_as
 from .leaves import leaf
 from .no_plan import NoPlan
+from .unchanging import Unchanging
 
 Grouped = dict[str, list[FieldDetails]]
 Collected = Callable[[GraphQLObjectType, list[FieldDetails]], Grouped]
@@ -55,6 +56,10 @@ class Source:
         self._leaves: dict[str, str | None] = {}
         self._names: dict[int, str] = {}
         self._fields = 0
+        self._plain = dict[str, bool]()
+        """Whether a function reads attributes and nothing else, by its name."""
+        self._is_plain = True
+        """Whether the function that is being written does so far."""
         self.lines: list[str] = []
         # Any: whatever a plan's source names.
         self.named: dict[str, Any] = {}
@@ -67,8 +72,12 @@ class Source:
         if (kind.name, asked) not in self._functions:
             name = f"{_name(kind.name)}_{len(self._functions)}"
             self._functions[kind.name, asked] = name
+            outer, self._is_plain = self._is_plain, True
             self.lines.extend(self._written(name, kind, grouped))
-        return self._functions[kind.name, asked]
+            self._plain[name], self._is_plain = self._is_plain, outer
+        name = self._functions[kind.name, asked]
+        self._is_plain = self._is_plain and self._plain[name]
+        return name
 
     def naming(self, named: object) -> str:
         """The name of an object in the source."""
@@ -117,6 +126,7 @@ class Source:
         attribute, calls = field.attribute, function(field.definition)
         if attribute is not None and NAME.fullmatch(attribute) and not iskeyword(attribute):
             return f"source.{attribute}"
+        self._is_plain = False
         if calls is None:
             return f"run.resolved({known}, source, at)"
         given = f", **run.given({known})" if field.definition.args else ""
@@ -146,7 +156,21 @@ class Source:
             held = Held(called="one", place=place, asks=asks, other=other)
             written = self._one(field, kind.of_type, held)
         items = f"[{written} for index, one in enumerate(value)]"
-        return f"{items} if type(value) is list or type(value) is tuple else {rest}"
+        stays = f"type(value) is {self.naming(Unchanging)}"
+        usual = "type(value) is list or type(value) is tuple"
+        answers = self._unchanging(field, bare(kind))
+        if answers is None:
+            return f"{items} if {usual} or {stays} else {rest}"
+        kept = f"value.came_to.get({answers}) or run.kept(value, {answers}, {items})"
+        return f"({kept}) if {stays} else {items} if {usual} else {rest}"
+
+    # Any: as above.
+    def _unchanging(self, field: PlannedField, kind: Any) -> str | None:  # noqa: ANN401
+        """The function of a list's objects, if it reads them and asks nobody."""
+        if not isinstance(kind, GraphQLObjectType) or made_as(kind) is None:
+            return None
+        name = self.function(kind, self._collected(kind, field.details))
+        return name if self._plain[name] else None
 
     def _one(self, field: PlannedField, kind: Any, held: Held) -> str:  # noqa: ANN401
         """One value of a type without its `!`, which is not null if all goes well."""
@@ -155,6 +179,7 @@ class Source:
             fits = f"type({held.called}) is {self.naming(expected)}"
             return f"{function}(run, {held.called}, {held.place}) if {fits} else {held.other}"
         if is_abstract_type(kind):
+            self._is_plain = False
             return held.asks.format(answers=self._possible(field, kind))
         written = None if isinstance(kind, GraphQLList) else self._leaf(kind)
         return written.format(value=held.called, other=held.other) if written else held.other

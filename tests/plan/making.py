@@ -26,6 +26,7 @@ from graphql import (
 )
 
 from braid.graphql.plan.fields import DEFINITION
+from braid.graphql.plan.unchanging import Unchanging
 from braid.graphql.speaking import Spoken
 
 MOST_ITEMS = 3
@@ -128,7 +129,7 @@ class Making:
     def _something(self, kind: Any, chance: Random) -> Any:
         if isinstance(kind, GraphQLList):
             items = [self._value(kind.of_type, chance) for _ in range(chance.randrange(MOST_ITEMS))]
-            return chance.choice((list, list, list, tuple, Several))(items)
+            return chance.choice((list, list, list, tuple, Several, Unchanging))(items)
         if isinstance(kind, GraphQLScalarType):
             return SCALARS[kind.name](chance)
         if isinstance(kind, GraphQLEnumType):

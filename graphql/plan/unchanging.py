@@ -1,0 +1,29 @@
+"""Lists of objects that stay as they are: what a selection of them comes to is kept with them."""
+
+from typing import Any
+
+import orjson
+
+MOST_WAYS = 4
+"""Selections whose text is kept with a list; further ones are written anew each time."""
+
+
+# Any: objects of a schema's own types, and what answers a selection on them.
+class Unchanging(list[Any]):
+    """Objects that nobody alters, and that are asked for again and again."""
+
+    __slots__ = ("came_to",)
+
+    came_to: dict[Any, orjson.Fragment]
+    """The text of the whole list, by what answers a selection on one of its objects."""
+
+    def __init__(self, objects: list[Any]) -> None:
+        super().__init__(objects)
+        self.came_to = {}
+
+    def keep(self, answer: Any, items: list[Any]) -> Any:  # noqa: ANN401
+        """What the list comes to, as text from now on."""
+        if len(self.came_to) >= MOST_WAYS:
+            return items
+        written = self.came_to[answer] = orjson.Fragment(orjson.dumps(items))
+        return written
