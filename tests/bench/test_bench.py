@@ -15,6 +15,7 @@ MEASURES = [
     "timeline",
     "rebuild, peer",
     "follow, 4 strands",
+    "follow live, 100 events a second",
     "read, recorded",
     "notarise",
     "verify",
@@ -23,6 +24,7 @@ MEASURES = [
     "append, 4 threads",
     "append, 8 at once",
     "append, 8 at once, flush of 1 ms",
+    "append, 8 at once in each of 4 processes",
     "as of",
     "case known",
     "case unknown",
@@ -87,6 +89,7 @@ def test_what_was_promised_is_said_of_braid_and_not_of_its_floor(small: Run) -> 
         "case known, Cases.current",
         "needed, projections",
         "needed, HTTP",
+        "follow live, 100 events a second, Follower.run",
     ]
 
 
