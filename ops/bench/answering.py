@@ -13,7 +13,7 @@ from braid.domain.identity import ConferenceId
 from braid.domain.store.statements import statements
 
 from .answered import leaves, of_postgraphile, plain
-from .conferring import NoConference, all_changed, page_document
+from .conferring import NoConference, page_document, where_changed
 from .measure import Contender, Measure, Of, Reach
 from .needing import AnswersDiffer
 from .node import PEERS, NodeMissing, ScriptFailed, installed
@@ -102,7 +102,7 @@ def _measure(
     reaches = [Reach(way="HTTP", against="postgraphile", of=Of.CPU, bound=AT_MOST[name])]
     if name == "conference":
         reaches.append(Reach(way="HTTP", against="floor", of=Of.CPU, bound=OF_FLOOR))
-        others.append(all_changed(stage, ConferenceId(UUID(asked.conference)), braid))
+        others += where_changed(stage, ConferenceId(UUID(asked.conference)), braid)
     return Measure(
         name=f"GraphQL, {name}",
         unit="answer",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -76,21 +77,29 @@ def tables(stage: Stage) -> Measure:
         others=(
             Contender(name="projections", once=through_strand, times=times),
             asking(asker, times=times),
-            all_changed(stage, key, asker),
+            *where_changed(stage, key, asker),
         ),
     )
 
 
-def all_changed(stage: Stage, key: ConferenceId, asker: Asker) -> Contender:
-    """Asked where something has happened in each case since it was asked before."""
-    changed = floor()["all_changed"]
+def where_changed(stage: Stage, key: ConferenceId, asker: Asker) -> list[Contender]:
+    """Asked where something has happened since it was asked before: in one case, in every case."""
+    changed, times = floor()["changed"], stage.plan.answers
 
-    def once() -> int:
-        stage.plain.execute(changed, {"conference": key})
+    def once(cases: int | None) -> int:
+        stage.plain.execute(changed, {"conference": key, "cases": cases})
         return asker()
 
-    times = stage.plan.answers
-    return Contender(name="HTTP, all changed", once=once, times=times, before=asker.anew, asks=True)
+    return [
+        Contender(
+            name=f"HTTP, {name} changed",
+            once=partial(once, cases),
+            times=times,
+            before=asker.anew,
+            asks=True,
+        )
+        for name, cases in (("one", 1), ("all", None))
+    ]
 
 
 def _through_strand(stage: Stage, key: ConferenceId) -> Conference:

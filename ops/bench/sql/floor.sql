@@ -11,10 +11,13 @@ create table {copy} (like {line} including all)
 -- What autovacuum does sooner or later: let the planner know what tables hold.
 vacuum analyze
 
--- all_changed --
--- As if something had happened in each case at a table: its card is written anew.
+-- changed --
+-- As if something had happened in so many of the cases at a table: their cards are written anew.
 update strand_clinician.card set lines = lines
-where case_id in (select item from strand_clinician.agenda_item where conference = %(conference)s)
+where case_id in (
+    select item from strand_clinician.agenda_item join strand_clinician.card on case_id = item
+    where conference = %(conference)s order by rank limit %(cases)s
+)
 
 -- log_end --
 -- How long the log is.
