@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from threading import Lock
 from time import monotonic
@@ -24,7 +23,6 @@ PATIENCE = 1.0
 """Seconds that an answer waits for the record of its refusal."""
 RESPITE = 5.0
 """Seconds in which nothing is tried after the database was away: attempts are counted meanwhile."""
-CLAIMS_LAST = timedelta(minutes=1)
 SEVERAL = "several"
 """What an attempt was at that stands for many."""
 _log = structlog.get_logger()
@@ -125,7 +123,7 @@ class Attempts:
     def _parameters(self, attempt: Attempt, times: int) -> dict[str, object]:
         by, claims = attempt.by, None
         if by is not None:
-            claims = self._key.signed(by, PURPOSES[by.role], datetime.now(UTC) + CLAIMS_LAST)
+            claims = self._key.signed_now(by, PURPOSES[by.role])
         is_one = times == 1
         return {
             "claims": claims,

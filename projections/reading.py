@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any, Self
 
 import psycopg
@@ -19,7 +19,6 @@ from .connecting import Asked, Given, StrandConnection, StrandPool, asked, ended
 from .kept_cases import KeptCases
 from .statements import reading_statements
 
-CLAIMS_LAST = timedelta(minutes=1)
 SHOWN = "_shown"
 """How the operation ends whose record names what was shown."""
 PATIENCE = 5.0
@@ -76,10 +75,8 @@ class Read:
         return self
 
     def __exit__(self, failure: type[BaseException] | None, *_: object) -> None:
-        if failure is None:
-            self._end()
-        else:
-            self._give_up()
+        end = self._end if failure is None else self._give_up
+        end()
 
     def of(self, operation: str, cases: Sequence[CaseId] = (), *, at_least: int = 0) -> Reading:
         """A reading of these cases, behind a record of it.
@@ -127,12 +124,12 @@ class Read:
         self._end()
 
     def _record(self, operation: str, cases: Sequence[CaseId]) -> Given:
-        expires = datetime.now(UTC) + CLAIMS_LAST
+        by = self._reader
         return {
-            "claims": self._strands.key.signed(self._reader.member, self._reader.purpose, expires),
+            "claims": self._strands.key.signed_now(by.member, by.purpose),
             "program": self._strands.program,
             "operation": operation,
-            "request": self._reader.request,
+            "request": by.request,
             "cases": list(cases),
         }
 
@@ -163,8 +160,7 @@ class Read:
 
     def _end(self) -> None:
         """Make what was read durable on record. Raises ReadNotRecorded."""
-        connection = self._connection
-        if connection is None:
+        if (connection := self._connection) is None:
             return
         try:
             ended(connection, *self._last, with_end=self._sql["end"])

@@ -52,6 +52,19 @@ class PlannedField:
         return isinstance(made, StrawberryField) and made.is_async
 
 
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """A value, as the source holds it."""
+
+    called: str
+    place: str
+    """Where it stands in the answer."""
+    asks: str
+    """Completes it as one of `{answers}`."""
+    other: str
+    """Leaves it to the library."""
+
+
 # Any: a type of the library's, in whatever it is wrapped.
 def bare(kind: Any) -> Any:  # noqa: ANN401
     """A type without its `!`."""

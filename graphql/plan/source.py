@@ -5,7 +5,6 @@ Nothing of a document stands in it but the names of an answer's fields, which ar
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from keyword import iskeyword
 from typing import Any
 
@@ -20,7 +19,7 @@ from graphql import (
 from graphql.execution.collect_fields import FieldDetails
 
 from .calls import function
-from .fields import PlannedField, bare, made_as
+from .fields import Held, PlannedField, bare, made_as
 from .leaves import leaf
 from .no_plan import NoPlan
 from .unchanging import Unchanging
@@ -31,19 +30,6 @@ Collected = Callable[[GraphQLObjectType, list[FieldDetails]], Grouped]
 NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]*")
 MOST_FIELDS = 2_000
 TYPENAME = "__typename"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Held:
-    """A value, as the source holds it."""
-
-    called: str
-    place: str
-    """Where it stands in the answer."""
-    asks: str
-    """Completes it as one of `{answers}`."""
-    other: str
-    """Leaves it to the library."""
 
 
 class Source:
