@@ -40,14 +40,10 @@ def together(stage: Stage) -> Iterator[Measure]:
 
 
 def _apart(stage: Stage, turns: Turns, at_once: int) -> Measure:
-    """By several processes at once; a server lets in no more than the floor's 64 connections."""
-    few = max(1, at_once // PROCESSES)
+    """By so many in each of several processes at once."""
     least, braid = (
-        _contender(way, Apart(stage.logins, way), partial(turns.take, at_once=many), each)
-        for way, many, each in (
-            (Way.FLOOR, few, ROUND * PROCESSES),
-            (Way.RECORDER, at_once, ROUND),
-        )
+        _contender(way, Apart(stage.logins, way), partial(turns.take, at_once=at_once), ROUND)
+        for way in (Way.FLOOR, Way.RECORDER)
     )
     return Measure(
         name=f"append, {at_once} at once in each of {PROCESSES} processes",
@@ -59,7 +55,6 @@ def _apart(stage: Stage, turns: Turns, at_once: int) -> Measure:
             for many, bound in SPEED_APART.items()
             if many == at_once
         ),
-        about=f"the floor by {few} connections in each",
     )
 
 

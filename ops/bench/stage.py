@@ -18,7 +18,8 @@ from braid.ops.assembly import Following, Serving, Writing, following, serving, 
 from braid.ops.collecting import settled
 from braid.ops.database.logins import Logins
 from braid.ops.database.migrate import migrate
-from braid.ops.database.server import server
+from braid.ops.database.server import embedded
+from braid.ops.postgres.cluster import Cluster
 from braid.ops.settings import settings
 from braid.ops.tokens import DevelopmentIssuer
 from braid.projections.reading import Read, Reader
@@ -29,6 +30,8 @@ from .processors import Processors, parent_of
 from .program import Program
 from .serving import Asker, Served, served, to_braid
 
+MOST_CONNECTIONS = "400"
+"""Floors take one for each who appends, 64 in each of four processes; by default it is 100."""
 Play = Callable[[Plan, Writing, Following, psycopg.Connection[Any]], Program]
 """Records a program, and lets strands follow it."""
 
@@ -90,7 +93,8 @@ def stage(plan: Plan, play: Play) -> Iterator[Stage]:
         home = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="braid-bench-")))
         home.chmod(0o711)  # the server's own user passes through
         chosen = settings({"BRAID_HOME": str(home)})
-        found = held.enter_context(server(chosen))
+        cluster = Cluster(home / "postgres", settings={"max_connections": MOST_CONNECTIONS})
+        found = held.enter_context(embedded(cluster))
         migrate(found, home, program=PROGRAM)
         workers = max(plan.threads)
         wrote = held.enter_context(writing(found, home, program=PROGRAM, workers=workers))
