@@ -1,9 +1,9 @@
 // What begins with the page: the session, and the worker that keeps the page's files.
 import { session } from "./session.js";
 
-/** Starts both; the page is there already, and says so. */
-export function begun() {
-  session.start();
+/** Starts both; the page is there already, and says so. What signing in asks for has the way first. */
+export async function begun() {
+  await session.start();
   if (navigator.serviceWorker && window.isSecureContext) keep();
 }
 
