@@ -27,6 +27,7 @@ from tests.http.needing import warn
 from tests.http.served import Served
 from tests.http.tables import Held, held
 from tests.http.telling import asked, counting_reads, tell
+from tests.support.holding import swept
 
 TEAM = (Role.PEER, Role.CLINICIAN)
 ASKS = "query($id: UUID!) { conference(id: $id) { agenda { case { %s } } } }"
@@ -131,9 +132,8 @@ def test_each_role_is_told_its_own(served: Served) -> None:
 def test_a_stranger_is_told_nothing_of_what_is_kept(served: Served) -> None:
     meeting = held(served)
     meeting.read(Role.CLINICIAN)
-    query = "query($id: UUID!) { conference(id: $id) { id } }"
     for key in (meeting.table.conference, uuid4()):
-        found = asked(served, Role.CLINICIAN, uuid4(), query, id=key)
+        found = asked(served, Role.CLINICIAN, uuid4(), ASKS % "caseId", id=key)
         assert found == {"conference": None}
 
 
@@ -185,9 +185,9 @@ def test_nothing_is_kept_beyond_an_open_key(served: Served) -> None:
 
 def shown_with(words: str) -> list[object]:
     """The lines in memory with these words, as schemas show them."""
-    gc.collect()
-    lines = [one for one in gc.get_objects() if type(one).__name__ == "Line"]
-    return [one for one in lines if words in vars(one).values()]
+    swept()
+    every = (one for one in gc.get_objects() if type(one).__name__ == "Line")
+    return [one for one in every if words in vars(one).values()]
 
 
 def test_who_asks_in_many_ways_fills_no_memory(served: Served) -> None:

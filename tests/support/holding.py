@@ -1,6 +1,7 @@
 """What this process holds in its memory."""
 
 import gc
+import warnings
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,9 +9,16 @@ from contextlib import contextmanager
 from braid.domain.recorded import Recorded
 
 
+def swept() -> None:
+    """Collect what earlier tests left; what they never awaited is no fault of this one."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        gc.collect()
+
+
 def held(words: str) -> list[Recorded]:
     """The opened events with these words."""
-    gc.collect()
+    swept()
     every = [one for one in gc.get_objects() if type(one) is Recorded]
     return [one for one in every if words in str(one.event)]
 
@@ -18,7 +26,7 @@ def held(words: str) -> list[Recorded]:
 @contextmanager
 def waiting(*kinds: type) -> Iterator[Counter[str]]:
     """What of these kinds waits for the collector at the end of the block."""
-    gc.collect()
+    swept()
     gc.disable()
     found: Counter[str] = Counter()
     try:
