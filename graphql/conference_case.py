@@ -1,6 +1,7 @@
 """A case at the table of a conference: each part looked up for all cases of the agenda at once."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar, TypeVarTuple
 from uuid import UUID
 
@@ -8,7 +9,7 @@ import strawberry
 
 from braid.projections.actions import Action
 from braid.projections.conference import CaseAt
-from braid.projections.together import Together, grouped
+from braid.projections.together import Lasting, Together, grouped
 from braid.projections.together_measured import actions, windows
 from braid.projections.together_measured import weeks as all_weeks
 from braid.projections.together_told import (
@@ -21,7 +22,6 @@ from braid.projections.together_told import (
     warnings,
 )
 from braid.projections.warned import told_of
-from braid.projections.windows import is_ahead
 
 from . import conference_fields, values
 from .cursors import page_size
@@ -106,7 +106,12 @@ def _waiting(lines: Lines, warning: Warnings) -> Any:  # noqa: ANN401
 def _measured(window: Part, week: Part) -> Any:  # noqa: ANN401
     shown_week, shown_window = week.type, window.type
     shown_weeks = each(all_weeks, week.shown)
-    shown_windows = each(windows, lambda one: (one, window.shown(one)))
+
+    def shown_windows(of: Together) -> Mapping[UUID, Lasting[Any]]:
+        return {
+            case: replace(found, things=Unchanging([window.shown(one) for one in found.things]))
+            for case, found in windows(of).items()
+        }
 
     @strawberry.type
     class Measured:
@@ -122,8 +127,7 @@ def _measured(window: Part, week: Part) -> Any:  # noqa: ANN401
         def windows(self: Any) -> list[shown_window]:  # type: ignore[valid-type]
             """High-risk windows that are not over, the one named last first."""
             found = self.together.told(self.case_id, shown_windows)
-            # Those that were ahead at an earlier look may be over by now.
-            return [shown for one, shown in found if is_ahead(one, self.together.now)]
+            return found.things if found else []
 
     return Measured
 
@@ -177,9 +181,8 @@ def _warnings(of: Together, warning: Warnings) -> Mapping[UUID, Sequence[Mapping
 
 def _of_case(of: Together, case: UUID, warning: Warnings) -> list[dict[str, Any]]:
     later = grouped((one.warning, one) for one in of.told(case, learned))
-    return [
-        warning.values(one, later.get(told_of(one).warning, ())) for one in of.told(case, warnings)
-    ]
+    found = of.told(case, warnings)
+    return [warning.values(one, later.get(told_of(one).warning, ())) for one in found]
 
 
 def action_fields(one: Action, more: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any, Generic, TypeVar, TypeVarTuple
 from uuid import UUID
 
 from braid.domain.identity import ConferenceId, PersonId
@@ -23,6 +23,16 @@ One = TypeVar("One")
 Given = TypeVarTuple("Given")
 NOTHING: Any = ()
 """What a part comes to of a case of which there is nothing."""
+LACKING = object()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lasting(Generic[One]):
+    """What a part comes to between two moments, as long as nothing happens."""
+
+    things: Sequence[One]
+    since: datetime
+    until: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,13 +63,24 @@ class Together:
         self, part: Callable[["Together", *Given], Mapping[UUID, One]], *given: *Given
     ) -> None:
         key = (part, given)
-        lacking = [one for one in self.cases if key not in self._parts(one)]
+        known: dict[UUID, object] = {
+            one.card.case: self._parts(one).get(key, LACKING) for one in self.cases
+        }
+        lacking = [one for one in self.cases if not self._holds(known[one.card.case])]
         found = part(replace(self, cases=lacking), *given) if lacking else {}
         for case in self.at:
+            self.looked_up[case][key] = known[case]
+        for case in (one.card.case for one in lacking):
+            now = self.looked_up[case][key] = found.get(case, NOTHING)
             kept = self.kept[case]
-            if key not in kept and len(kept) < MOST_PARTS:
-                kept[key] = found.get(case, NOTHING)
-            self.looked_up[case][key] = kept[key] if key in kept else found.get(case, NOTHING)
+            if key in kept or len(kept) < MOST_PARTS:
+                kept[key] = now
+
+    def _holds(self, known: object) -> bool:
+        """Whether what was told before is what is told at this moment."""
+        if isinstance(known, Lasting):
+            return bool(known.since <= self.now < known.until)
+        return known is not LACKING
 
     def _parts(self, one: CaseAt) -> Parts:
         """What was told of a case to others in the same role, if it stands as it stood then."""

@@ -1,7 +1,7 @@
 """What is measured, planned and agreed on of all cases at one table."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from statistics import median
 from typing import Any
 from uuid import UUID
@@ -13,11 +13,13 @@ from .conference import CaseAt
 from .figures import NOTHING, Figures
 from .series import Week
 from .timeline import Seen
-from .together import Together, grouped
-from .windows import GOING, NAMED, PLANNING, RiskWindow, is_ahead, windows_in
+from .together import Lasting, Together, grouped
+from .windows import GOING, NAMED, PLANNING, RiskWindow, is_ahead, is_over_at, windows_in
 
 TOLD = timedelta(weeks=8)
 """How far back it is told how windows went."""
+FADING = frozenset(kind.value for kind in GOING)
+FOR_EVER = datetime.max.replace(tzinfo=UTC)
 
 
 def weeks(of: Together, count: int) -> Mapping[UUID, Sequence[Week]]:
@@ -41,20 +43,28 @@ def _span(of: Together, one: CaseAt, count: int) -> tuple[date, date]:
     return max(last - WEEK * (count - 1), monday(one.card.opened_at, UTC)), last
 
 
-def windows(of: Together) -> Mapping[UUID, Sequence[RiskWindow]]:
-    """The high-risk windows of each case that are not over, the one named last first."""
+def windows(of: Together) -> Mapping[UUID, Lasting[RiskWindow]]:
+    """The high-risk windows of each case that are not over, the one named last first.
+
+    They last until one is over, or until what was told of one was too long ago.
+    """
     rows = of.rows(
         "cases_windows",
         planning=[kind.value for kind in PLANNING],
         going=[kind.value for kind in GOING],
-        since=told_since(of.now),
+        since=of.now - TOLD,
     )
-    return {case: _ahead(of, told) for case, told in grouped((row[0], row) for row in rows).items()}
+    return {
+        case: _lasting(of, told) for case, told in grouped((row[0], row) for row in rows).items()
+    }
 
 
-def told_since(now: datetime) -> datetime:
-    """Since when it is told how windows went: the same moment for all of a day, UTC."""
-    return datetime.combine(now.astimezone(UTC), time(), UTC) - TOLD
+# Any: rows of the statement named above.
+def _lasting(of: Together, rows: Sequence[tuple[Any, ...]]) -> Lasting[RiskWindow]:
+    ahead = _ahead(of, rows)
+    ends = [over for one in ahead if (over := is_over_at(one)) is not None]
+    fades = [latest + TOLD for _, kind, _, _, _, latest, *_ in rows if kind in FADING]
+    return Lasting(things=ahead, since=of.now, until=min([*ends, *fades], default=FOR_EVER))
 
 
 # Any: rows of the statement named above.

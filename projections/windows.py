@@ -102,10 +102,17 @@ def windows_in(lines: Iterable[Seen]) -> list[RiskWindow]:
 
 def is_ahead(window: RiskWindow, now: datetime) -> bool:
     """Whether it may still come, or is not over yet."""
+    if window.repeats is None and any(one.is_passed for one in window.occurrences):
+        return False
+    over = is_over_at(window)
+    return over is None or now < over
+
+
+def is_over_at(window: RiskWindow) -> datetime | None:
+    """From when on it is over, though nobody says so; None of one that comes again."""
     if window.repeats is not None:
-        return True
-    starts = window.starts.replace(tzinfo=ZoneInfo(window.zone))
-    return not any(one.is_passed for one in window.occurrences) and now < starts + STILL_OPEN
+        return None
+    return window.starts.replace(tzinfo=ZoneInfo(window.zone)) + STILL_OPEN
 
 
 def _is_named(told: Sequence[tuple[Seen, Window]]) -> bool:
@@ -186,11 +193,7 @@ def _debrief(part: Window) -> Mapping[str, Any]:
     """What a debrief says; one whose words the reader may not read takes nothing back."""
     if part.how_it_went is None:
         return {}
-    return {
-        "how_it_went": part.how_it_went,
-        "worked": part.worked,
-        "needs_work": part.needs_work,
-    }
+    return {"how_it_went": part.how_it_went, "worked": part.worked, "needs_work": part.needs_work}
 
 
 def _with(known: tuple[One, ...], one: One) -> tuple[One, ...]:

@@ -1,6 +1,7 @@
 """A pool that hands out no connection which the server has closed meanwhile."""
 
 from select import POLLIN, poll
+from time import monotonic
 from typing import TypeVar
 
 import psycopg
@@ -17,13 +18,14 @@ class Pool(ConnectionPool[C]):
 
     def getconn(self, timeout: float | None = None) -> C:
         """A connection; where one was found closed, all of them are tried first."""
+        until = monotonic() + (self.timeout if timeout is None else timeout)
         connection = super().getconn(timeout)
         if not _is_severed(connection):
             return connection
         connection.close()
         self.putconn(connection)
         self.check()
-        return super().getconn(timeout)
+        return super().getconn(max(0.0, until - monotonic()))
 
 
 def _is_severed(connection: psycopg.Connection) -> bool:

@@ -101,7 +101,7 @@ class Opened:
 
     def _windows(self) -> Rows:
         for case, found in windows(self.of).items():
-            for place, one in enumerate(found):
+            for place, one in enumerate(found.things):
                 yield (
                     *(one.window, case, place, one.kind, one.starts, one.zone, one.minutes),
                     *(one.repeats, one.place, one.buddy, one.script, one.rehearsed_aloud),

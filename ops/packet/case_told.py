@@ -14,7 +14,7 @@ from braid.projections.figures import NOTHING
 from braid.projections.folded import Folded
 from braid.projections.rows import ActionRow
 from braid.projections.timeline import Seen
-from braid.projections.together_measured import told_since
+from braid.projections.together_measured import TOLD
 from braid.projections.windows import GOING, PLANNING, RiskWindow, is_ahead, windows_in
 
 from .contents import CaseTold, Colleague, OpenLapse, Told, WeekInFigures
@@ -120,7 +120,7 @@ def _windows(folded: Folded, as_of: datetime) -> Iterator[RiskWindow]:
         one
         for one in folded.standing
         if one.line.kind in PLANNING
-        or (one.line.kind in GOING and one.occurred.latest >= told_since(as_of))
+        or (one.line.kind in GOING and one.occurred.latest >= as_of - TOLD)
     )
     return (one for one in windows_in(lines) if is_ahead(one, as_of))
 

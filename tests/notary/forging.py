@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
 from typing import Any
 
 import psycopg
@@ -21,6 +21,7 @@ from braid.ops.notary.sources import Subject, origin
 from braid.ops.notary.store import ProofStore
 from braid.ops.notary.verifying import Verified, Verifier
 
+PATIENCE = 60
 SETTLED = "select where pg_snapshot_xmin(pg_current_snapshot()) > %s::xid8"
 
 
@@ -50,7 +51,9 @@ class Notarised:
         """
         with psycopg.connect(self.found.admin, autocommit=True) as admin:
             [[now]] = admin.execute("select pg_current_xact_id()::text").fetchall()
+            until = monotonic() + PATIENCE
             while not admin.execute(SETTLED, (now,)).fetchall():
+                assert monotonic() < until, "somebody's transaction never ends"
                 sleep(0.01)
         notary = self.notary
         notary.catch_up()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from time import sleep
+from time import monotonic, sleep
 from uuid import uuid4
 
 import psycopg
@@ -17,6 +17,7 @@ from braid.domain.store.refusing import CommandAlreadyRecorded
 from braid.ops.database.logins import Logins
 
 from .appends import asked, joins, kinds, rows
+from .waiting import SOON
 
 ENDED = """
 select pg_terminate_backend(pid) from pg_stat_activity
@@ -113,7 +114,9 @@ def cut(database: Logins) -> Callable[[], None]:
     """Ends the connection of the login that appends, once it waits for a lock."""
 
     def ended() -> None:
+        until = monotonic() + SOON
         while not any(answered for [answered] in asked(database, ENDED)):
+            assert monotonic() < until, "nobody waits for the lock"
             sleep(0.01)
 
     return ended

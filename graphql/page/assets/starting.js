@@ -3,8 +3,11 @@ import { session } from "./session.js";
 
 /** Starts both; the page is there already, and says so. What signing in asks for has the way first. */
 export async function begun() {
-  await session.start();
-  if (navigator.serviceWorker && window.isSecureContext) keep();
+  try {
+    await session.start();
+  } finally {
+    if (navigator.serviceWorker && window.isSecureContext) keep();
+  }
 }
 
 /** The one address that becomes a script, by the one policy that the page allows. */
