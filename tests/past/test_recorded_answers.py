@@ -40,6 +40,16 @@ def test_what_was_answered_is_made_again_byte_for_byte(braid: Braid, then: Then)
         assert datetime.fromisoformat(told["readAt"]) < then.moment
 
 
+def test_an_answer_of_what_was_kept_is_made_again_too(braid: Braid, then: Then) -> None:
+    """A table is asked for twice: the second answer reads no case, and holds all the same."""
+    tables = [one.question for one in then.answers if "Conference(" in one.question.query]
+    assert tables
+    for asked in tables:
+        first, second = ask(braid, asked), ask(braid, asked)
+        assert first.raw == second.raw
+        assert all(again(braid, one.request)["holds"] for one in (first, second))
+
+
 def test_an_answer_that_is_not_what_the_log_tells_does_not_hold(braid: Braid, then: Then) -> None:
     given = ask(braid, then.answers[0].question)
     assert again(braid, given.request)["holds"]
