@@ -34,6 +34,10 @@ Marks = list[tuple[int, float]]
 """How far somebody had come, and when."""
 
 
+class NotFollowed(Exception):
+    """Somebody did not come to the end in time."""
+
+
 class Marked(Strand):
     """A strand that notes how far it had followed when."""
 
@@ -112,16 +116,25 @@ def _contender(name: str, writer: Writer, watching: Watching) -> Contender:
 
     def once() -> int:
         ended = Event()
-        marks = watching(ended)
-        wrote = writer.wrote()
-        last, until = wrote[-1][0], monotonic() + PATIENCE
-        while any(not one or one[-1][0] < last for one in marks) and monotonic() < until:
-            sleep(0.01)
-        ended.set()
+        try:
+            marks = watching(ended)
+            wrote = writer.wrote()
+            _await(marks, wrote[-1][0])
+        finally:
+            ended.set()
         waited[:] = lags(wrote, marks)
         return len(wrote)
 
     return Contender(name=name, once=once, latencies=lambda: waited)
+
+
+def _await(marks: Sequence[Marks], last: int) -> None:
+    """Wait until everybody has come to a position. Raises NotFollowed."""
+    until = monotonic() + PATIENCE
+    while any(not one or one[-1][0] < last for one in marks):
+        if monotonic() > until:
+            raise NotFollowed
+        sleep(0.01)
 
 
 def lags(wrote: Marks, marks: Sequence[Marks]) -> list[float]:

@@ -8,10 +8,28 @@ const STALLED = 5_000;
 /** What is asked for as the page begins: a connection that stalls is given up, and once tried anew. */
 export async function promptly(ask) {
   try {
-    return await ask(AbortSignal.timeout(STALLED));
+    return await within(ask);
   } catch (trouble) {
     if (trouble.name !== "TimeoutError") throw trouble;
-    return ask(AbortSignal.timeout(STALLED));
+    return within(ask);
+  }
+}
+
+/** An answer, or a TimeoutError in time: also where the browser holds on to what it was told to give up. */
+async function within(ask) {
+  const gone = new AbortController();
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => {
+      const trouble = new DOMException("stalled", "TimeoutError");
+      gone.abort(trouble);
+      fail(trouble);
+    }, STALLED);
+  });
+  try {
+    return await Promise.race([ask(gone.signal), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
