@@ -10,7 +10,6 @@ from uuid import UUID
 from braid.domain.disclosure.clinician.line import ClinicianLine
 from braid.domain.disclosure.line import Kind
 from braid.domain.disclosure.parts import Warned
-from braid.domain.disclosure.peer.line import PeerLine
 from braid.domain.identity import CaseId, PersonId
 from braid.domain.program.state import Attention
 from braid.domain.warning.events import Severity
@@ -18,7 +17,7 @@ from braid.domain.warning.events import Severity
 from .caseload import AdmittedCaseId
 from .program import program_lines
 from .reading import Reading
-from .warnings import SEVERITIES
+from .warnings import SEVERITIES, warned_in
 
 MOST = 2_000
 """Rows of reasons that one answer looks at."""
@@ -112,7 +111,7 @@ def _needed(reading: Reading, rows: Sequence[tuple[Any, ...]]) -> Needed:
 def _reason(reading: Reading, participant: PersonId, row: tuple[Any, ...]) -> Reason:
     *_, severity, level, raised_at, taken_on_at, event_id, body = row
     line = reading.bodies.line(body, participant, event_id)
-    warned = line.warned if isinstance(line, PeerLine | ClinicianLine) else None
+    warned = warned_in(line)
     if warned is None:
         raise TypeError(type(line).__name__)
     return Reason(

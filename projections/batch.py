@@ -52,6 +52,8 @@ class Rows:
     belonged: list[BelongedRow] = field(default_factory=list)
     """Who stopped belonging during the batch."""
     emergencies: dict[tuple[UUID, UUID], EmergencyRow] = field(default_factory=dict)
+    standing: list[object] = field(default_factory=list)
+    """Rows as they stand: those that the batch leaves are not written again."""
     lines: list[LineRow] = field(default_factory=list)
     program: list[ProgramRow] = field(default_factory=list)
     superseded: list[tuple[UUID, int]] = field(default_factory=list)

@@ -29,6 +29,10 @@ OCCURRENCES = frozenset(
 )
 
 
+LAPSES = frozenset({Kind.LAPSE_REPORTED, Kind.LAPSE_REPORT_RETRACTED, Kind.RE_ENTERED})
+"""Kinds of line after which a case's lapses stand otherwise."""
+
+
 class Fold:
     """Folds one line after another into rows."""
 

@@ -18,7 +18,6 @@ from braid.domain.store.shapes import UnknownEvent
 from braid.domain.store.statements import statements
 
 from .page import Page, page_of
-from .stirring import Announcement
 from .strand import Strand
 
 PAGE = 2_000
@@ -108,13 +107,12 @@ class Follower:
 
     def _offer(self, strand: Strand, page: Page) -> None:
         try:
-            moved = strand.follow(page)
+            strand.follow(page, key=self._key)
         except AWAY:
             raise
         except Exception as failure:  # noqa: BLE001 - one strand's fault must not stop the others
             self._stop(strand.role, f"{type(failure).__name__} before position {page.until}")
             return
-        strand.announce(Announcement.of(strand.role, page.until, moved, self._key))
         self.observe(strand.role, page.until)
 
     def _going(self) -> list[Strand]:

@@ -1,20 +1,26 @@
-"""The rows a batch of lines builds on, as they stand in the strand."""
+"""The rows a batch of lines builds on, as they stand in the strand: those that it may change."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+from uuid import UUID
 
 import psycopg
 from psycopg.rows import class_row, tuple_row
 from psycopg.sql import Composed
+
+from braid.domain.disclosure.line import Line
 
 from .agreed import agreed_in
 from .batch import Rows, Seen
 from .belonging import belonging_loaded
 from .bodies import Bodies
 from .emergencies import emergencies_loaded
-from .folding import occurrence_key
+from .folding import LAPSES, occurrence_key
 from .rows import ActionRow, AttendanceRow, CardRow, LapseRow, WarningRow
+from .warnings import warned_in
 from .weekly import weeks_loaded
+
+R = TypeVar("R")
 
 
 def loaded(
@@ -23,43 +29,39 @@ def loaded(
     seen: Sequence[Seen],
     bodies: Bodies,
 ) -> Rows:
-    """What the strand holds of the cases that these lines are about."""
-    cases = list({recorded.originator_id for recorded, _ in seen})
-    with connection.cursor(row_factory=class_row(CardRow)) as cards:
-        cards.execute(sql["cards"], {"cases": cases})
-        by_case = {card.case_id: card for card in cards}
-    with connection.cursor(row_factory=class_row(LapseRow)) as lapses:
-        lapses.execute(sql["lapses"], {"cases": cases})
-        by_lapse = {(one.case_id, one.lapse): one for one in lapses}
-    with connection.cursor(row_factory=class_row(WarningRow)) as warnings:
-        warnings.execute(sql["warnings"], {"cases": cases})
-        by_warning = {(one.case_id, one.warning): one for one in warnings}
-    return Rows(
-        cards=by_case,
-        lapses=by_lapse,
+    """What these lines may change of what the strand holds of their cases."""
+
+    def asked(name: str, row: type[R], told: Callable[[Line], bool]) -> Iterable[R]:
+        cases = {recorded.originator_id for recorded, line in seen if told(line)}
+        if not cases:
+            return ()
+        return connection.cursor(row_factory=class_row(row)).execute(
+            sql[name], {"cases": list(cases)}
+        )
+
+    # All are asked before the first is read: on a pipeline they share a way to the server.
+    cards = asked("cards", CardRow, lambda _line: True)
+    lapses = asked("lapses", LapseRow, lambda line: line.kind in LAPSES)
+    warnings = asked("warnings", WarningRow, lambda line: warned_in(line) is not None)
+    actions = asked("actions", ActionRow, lambda line: agreed_in(line) is not None)
+    rows = Rows(
+        cards={one.case_id: one for one in cards},
+        lapses={(one.case_id, one.lapse): one for one in lapses},
+        warnings={(one.case_id, one.warning): one for one in warnings},
+        actions={(one.case_id, one.action): one for one in actions},
         attendance=_attendance(connection, sql, seen),
-        warnings=by_warning,
-        actions=_actions(connection, sql, seen),
         belonging=belonging_loaded(connection, sql, seen),
         emergencies=emergencies_loaded(connection, sql, seen),
-        weeks=weeks_loaded(connection, sql, seen, by_case, bodies),
     )
-
-
-def _actions(
-    connection: psycopg.Connection[Any], sql: Mapping[str, Composed], seen: Sequence[Seen]
-) -> dict[Any, ActionRow]:
-    cases = {recorded.originator_id for recorded, line in seen if agreed_in(line) is not None}
-    if not cases:
-        return {}
-    with connection.cursor(row_factory=class_row(ActionRow)) as cursor:
-        cursor.execute(sql["actions"], {"cases": list(cases)})
-        return {(one.case_id, one.action): one for one in cursor}
+    rows.weeks = weeks_loaded(connection, sql, seen, rows.cards, bodies)
+    for table in (rows.lapses, rows.warnings, rows.actions, rows.belonging, rows.emergencies):
+        rows.standing.extend(table.values())
+    return rows
 
 
 def _attendance(
     connection: psycopg.Connection[Any], sql: Mapping[str, Composed], seen: Sequence[Seen]
-) -> dict[Any, AttendanceRow]:
+) -> dict[tuple[UUID, UUID, Any], AttendanceRow]:
     keys = [key for recorded, line in seen if (key := occurrence_key(recorded, line)) is not None]
     if not keys:
         return {}

@@ -61,22 +61,26 @@ def store_beside_lines(
 
 def beside_lines(rows: Rows, bodies: Bodies) -> Sequence[tuple[str, type, Sequence[object]]]:
     """What is to be put beside lines: the statement that puts it, the kind of row, the rows."""
-    touched = {line.case_id for line in rows.lines}
+    standing = {id(one) for one in rows.standing}
+
+    def new(table: Mapping[Any, object]) -> list[object]:
+        return [one for one in table.values() if id(one) not in standing]
+
     agendas = [one for key, items in rows.agendas.items() for one in agenda_rows(key, items)]
     return (
-        ("put_cards", CardRow, [one for case, one in rows.cards.items() if case in touched]),
+        ("put_cards", CardRow, list(rows.cards.values())),
         ("put_members", MemberRow, [one for one in rows.members.values() if one is not None]),
-        ("put_lapses", LapseRow, [one for one in rows.lapses.values() if one.case_id in touched]),
+        ("put_lapses", LapseRow, new(rows.lapses)),
         ("put_attendance", AttendanceRow, list(rows.attendance.values())),
-        ("put_warnings", WarningRow, list(rows.warnings.values())),
-        ("put_actions", ActionRow, list(rows.actions.values())),
+        ("put_warnings", WarningRow, new(rows.warnings)),
+        ("put_actions", ActionRow, new(rows.actions)),
         ("put_discussed", DiscussedRow, list(rows.discussed.values())),
-        ("put_emergencies", EmergencyRow, list(rows.emergencies.values())),
+        ("put_emergencies", EmergencyRow, new(rows.emergencies)),
         ("put_weeks", WeekRow, week_rows(rows.weeks, rows.cards, bodies)),
-        ("put_conferences", ConferenceRow, list(rows.conferences.values())),
-        ("put_attendees", AttendeeRow, list(rows.attendees.values())),
+        ("put_conferences", ConferenceRow, new(rows.conferences)),
+        ("put_attendees", AttendeeRow, new(rows.attendees)),
         ("put_agenda", AgendaRow, agendas),
-        ("put_belonged", BelongedRow, [*rows.belonged, *rows.belonging.values()]),
+        ("put_belonged", BelongedRow, [*rows.belonged, *new(rows.belonging)]),
         ("add_program_lines", ProgramRow, rows.program),
     )
 

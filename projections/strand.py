@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 import psycopg
 from eventsourcing.persistence import Tracking
@@ -24,6 +25,7 @@ from .folding import Fold
 from .loading import loaded
 from .page import Page, Unreadable
 from .program import program_rows
+from .rows import ProgramRow
 from .statements import schema_of, strand_statements
 from .stirring import Announcement, Stirred, stirred
 from .storing import store
@@ -61,22 +63,30 @@ class Strand(PostgresTrackingRecorder):
         """How far the strand has followed the log."""
         return self.max_tracking_id(self.log_name) or 0
 
-    def follow(self, page: Page) -> Stirred:
+    def follow(self, page: Page, *, key: bytes | None = None) -> Stirred:
         """Take in a page of the log, whole or not at all; returns what has moved.
 
-        A page seen before changes nothing.
+        A page seen before changes nothing. Where there is a key to mark it by, it is announced:
+        after the commit, so that those who are woken find the rows. What is hidden from the role
+        marks nothing, and stirs none of its readers.
         """
-        with self.datastore.connected() as connection, connection.transaction():
-            return self.follow_within(connection, page)
+        with self.datastore.connected() as connection, connection.pipeline():
+            with connection.transaction():
+                moved = self.follow_within(connection, page)
+            if key is not None:
+                news = Announcement.of(self.role, page.until, moved, key).payload
+                connection.execute(self._sql["announce"], {"news": news})
+            return moved
 
     def follow_within(self, connection: psycopg.Connection[Any], page: Page) -> Stirred:
         """Take in a page within the caller's transaction; returns what has moved."""
         connection.execute(self._sql["lock"])
-        with connection.cursor() as cursor:
+        with connection.cursor() as cursor, connection.cursor(row_factory=tuple_row) as parked:
+            parked.execute(self._sql["parked"])
             followed = self._max_tracking_id(self.log_name, cursor) or 0
             if page.until <= followed:
                 return Stirred()
-            moved = self._take_in(connection, page, followed)
+            moved = self._take_in(connection, page, followed, {case for (case,) in parked})
             self._insert_tracking(cursor, Tracking(self.log_name, page.until))
             return moved
 
@@ -86,36 +96,26 @@ class Strand(PostgresTrackingRecorder):
             with self.datastore.connected() as connection, connection.cursor() as cursor:
                 self._insert_tracking(cursor, Tracking(self.log_name, position))
 
-    def announce(self, announcement: Announcement) -> None:
-        """Wake those who wait for this strand; after the commit, so that they find the rows.
-
-        What is hidden from a role marks nothing, and stirs none of its readers.
-        """
-        with self.datastore.connected() as connection:
-            connection.execute(self._sql["announce"], {"news": announcement.payload})
-
-    def _take_in(self, connection: psycopg.Connection[Any], page: Page, followed: int) -> Stirred:
+    def _take_in(
+        self, connection: psycopg.Connection[Any], page: Page, followed: int, parked: set[UUID]
+    ) -> Stirred:
         if page.erased:
             connection.execute(self._sql["clear_cases"], {"cases": list(page.erased)})
-        with connection.cursor(row_factory=tuple_row) as cursor:
-            parked = {case for (case,) in cursor.execute(self._sql["parked"])}
-            seen = self._left_of(page)
-            for one in page.entries:
-                if (one.position or 0) <= followed or _is_erased(one, page):
-                    continue
-                if isinstance(one, Unreadable):
-                    parked.add(one.case_id)
-                elif one.originator_id not in parked and (line := self.see(one)) is not None:
-                    seen.append((one, line))
-            rows = self._of_cases(connection, seen)
-            self._of_conferences(connection, seen, rows)
-            declared = [one for one in seen if isinstance(one[0].event, ProgramEvent)]
-            if declared:
-                [[before]] = cursor.execute(self._sql["program_lines"])
-                rows.program = program_rows(declared, self.bodies, after=before)
-            self.make_sure([one for one, _ in seen])
-            with connection.pipeline():
-                store(connection, self._sql, rows, self.bodies)
+            parked -= page.erased.keys()
+        seen = self._left_of(page)
+        for one in page.entries:
+            if (one.position or 0) <= followed or _is_erased(one, page):
+                continue
+            if isinstance(one, Unreadable):
+                parked.add(one.case_id)
+            elif one.originator_id not in parked and (line := self.see(one)) is not None:
+                seen.append((one, line))
+        rows = self._of_cases(connection, seen)
+        self._of_conferences(connection, seen, rows)
+        rows.program = self._declared(connection, seen)
+        self.make_sure([one for one, _ in seen])
+        with connection.pipeline():
+            store(connection, self._sql, rows, self.bodies)
         unreadable = [one for one in page.entries if isinstance(one, Unreadable)]
         self.park(connection, [one for one in unreadable if not _is_erased(one, page)])
         return stirred(seen, erased=bool(page.erased))
@@ -164,6 +164,16 @@ class Strand(PostgresTrackingRecorder):
         fold = TableFold(rows, self.bodies)
         for recorded, line in of_conferences:
             fold.add(recorded, line)
+
+    def _declared(
+        self, connection: psycopg.Connection[Any], seen: Sequence[Seen]
+    ) -> list[ProgramRow]:
+        declared = [one for one in seen if isinstance(one[0].event, ProgramEvent)]
+        if not declared:
+            return []
+        with connection.cursor(row_factory=tuple_row) as cursor:
+            [[before]] = cursor.execute(self._sql["program_lines"])
+        return program_rows(declared, self.bodies, after=before)
 
     def park(self, connection: psycopg.Connection[Any], unreadable: list[Unreadable]) -> None:
         """Park cases within the caller's transaction."""

@@ -44,7 +44,10 @@ def tables_loaded(
     with connection.cursor(row_factory=class_row(AgendaRow)) as items:
         items.execute(sql["agendas"], asked)
         rows.agendas.update(agendas_in(items))
-    rows.belonging.update(belonging_loaded(connection, sql, seen))
+    belonging = belonging_loaded(connection, sql, seen)
+    rows.belonging.update(belonging)
+    for table in (rows.conferences, rows.attendees, belonging):
+        rows.standing.extend(table.values())
 
 
 class TableFold:

@@ -11,8 +11,8 @@ from braid.domain.identity import Role
 
 from .timeline import OpenLapse, Seen, TeamPlace
 from .together import Together, grouped
-from .warned import Standing, told_of, warned_in
-from .warnings import SEVERITIES
+from .warned import Standing, told_of
+from .warnings import SEVERITIES, warned_in
 
 SUMMED: Mapping[str, frozenset[Kind]] = {
     "lapses": frozenset({Kind.LAPSE_REPORTED}),
@@ -103,7 +103,7 @@ def learned(of: Together) -> Mapping[UUID, Sequence[Warned]]:
     if not any(of.told(case, warnings) for case in of.at):
         return {}
     lines = (of.seen(row) for row in of.rows("cases_learned"))
-    return grouped((case, told) for case, seen in lines if (told := warned_in(seen)))
+    return grouped((case, told) for case, seen in lines if (told := warned_in(seen.line)))
 
 
 def cited(of: Together) -> Mapping[UUID, Sequence[Seen]]:

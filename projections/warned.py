@@ -7,16 +7,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from braid.domain.disclosure.clinician.line import ClinicianLine
 from braid.domain.disclosure.line import Kind
 from braid.domain.disclosure.parts import Warned
-from braid.domain.disclosure.peer.line import PeerLine
 from braid.domain.warning.events import Severity
 
 from .caseload import Card
 from .reading import Reading
 from .timeline import Filter, Seen, seen_row, timeline
-from .warnings import SEVERITIES
+from .warnings import SEVERITIES, warned_in
 
 MOST = 5_000
 """Lines of more learned that one answer looks at, the latest first."""
@@ -79,20 +77,14 @@ def corroborated(reading: Reading, of: Card) -> Mapping[UUID, Sequence[Warned]]:
     kinds = Filter(kinds=(Kind.WARNING_CORROBORATED,))
     told: dict[UUID, list[Warned]] = defaultdict(list)
     for seen in reversed(timeline(reading, of, limit=MOST, before=None, wanted=kinds)):
-        if (learned := warned_in(seen)) is not None:
+        if (learned := warned_in(seen.line)) is not None:
             told[learned.warning].append(learned)
     return told
 
 
-def warned_in(seen: Seen) -> Warned | None:
-    """What a line tells of an early warning, to a reader who hears of them."""
-    line = seen.line
-    return line.warned if isinstance(line, PeerLine | ClinicianLine) else None
-
-
 def told_of(standing: Standing) -> Warned:
     """A warning as it was raised."""
-    warned = warned_in(standing.raised)
+    warned = warned_in(standing.raised.line)
     if warned is None:
         raise TypeError(type(standing.raised.line).__name__)
     return warned

@@ -19,9 +19,14 @@ SEVERITIES = {rank: severity for severity, rank in RANKS.items()}
 Known = dict[tuple[UUID, UUID], WarningRow]
 
 
+def warned_in(line: Line) -> Warned | None:
+    """What a line tells of a warning, to a reader who hears of them."""
+    return line.warned if isinstance(line, PeerLine | ClinicianLine) else None
+
+
 def fold_warning(warnings: Known, recorded: Recorded, line: Line, place: int) -> None:
     """Fold in what is told of a warning, where the line tells of one."""
-    warned = line.warned if isinstance(line, PeerLine | ClinicianLine) else None
+    warned = warned_in(line)
     if warned is None:
         return
     key = (recorded.originator_id, warned.warning)

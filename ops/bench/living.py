@@ -43,9 +43,9 @@ class Marked(Strand):
 
     marks: Marks
 
-    def follow(self, page: Page) -> Stirred:
+    def follow(self, page: Page, *, key: bytes | None = None) -> Stirred:
         """Take in a page of the log, and note that it is there."""
-        moved = super().follow(page)
+        moved = super().follow(page, key=key)
         self.marks.append((page.until, monotonic()))
         return moved
 

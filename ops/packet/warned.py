@@ -7,8 +7,7 @@ from braid.domain.disclosure.parts import Warned
 from braid.projections.folded import Folded
 from braid.projections.rows import WarningRow
 from braid.projections.timeline import Seen
-from braid.projections.warned import warned_in
-from braid.projections.warnings import SEVERITIES
+from braid.projections.warnings import SEVERITIES, warned_in
 
 from .contents import Evidence, OpenWarning
 
@@ -24,7 +23,7 @@ def open_warnings(folded: Folded) -> Iterator[OpenWarning]:
         told = [
             warned
             for one in folded.lines
-            if (warned := warned_in(one)) is not None and warned.warning == row.warning
+            if (warned := warned_in(one.line)) is not None and warned.warning == row.warning
         ]
         yield _open_warning(row, told, lines)
 

@@ -86,10 +86,10 @@ def test_a_strand_behind_the_others_catches_up_with_them(
     tell(wrote.cases, 1)
     real = Strand.follow
 
-    def only_peers(self: Strand, page: Any) -> Stirred:
+    def only_peers(self: Strand, page: Any, *, key: bytes | None = None) -> Stirred:
         if self.role is not Role.PEER and page.until > 10:
             raise psycopg.OperationalError("gone")
-        return real(self, page)
+        return real(self, page, key=key)
 
     with monkeypatch.context() as patched:
         patched.setattr(Strand, "follow", only_peers)
