@@ -39,7 +39,10 @@ class Settings:
     metrics_port: int
     """BRAID_METRICS_PORT: Prometheus metrics on 127.0.0.1; 0 for none (default 8331)."""
     deadline: float
-    """BRAID_DEADLINE: seconds within which every request is answered (default 5)."""
+    """BRAID_DEADLINE: seconds within which every request is answered (default 5).
+
+    Claims outlive it: they hold for a minute (`projections.claims.LAST`).
+    """
     workers: int
     """BRAID_WORKERS: threads, and as many connections, that answer requests (default 8)."""
     introspection: bool
@@ -88,7 +91,7 @@ def settings(environment: Mapping[str, str]) -> Settings:
         host=environment.get("BRAID_HOST") or "127.0.0.1",
         port=read.number("BRAID_PORT", 8330, least=0, most=65_535),
         metrics_port=read.number("BRAID_METRICS_PORT", 8331, least=0, most=65_535),
-        deadline=float(read.number("BRAID_DEADLINE", 5, least=1, most=60)),
+        deadline=float(read.number("BRAID_DEADLINE", 5, least=1, most=50)),
         workers=read.number("BRAID_WORKERS", 8, least=1, most=64),
         introspection=read.switch("BRAID_INTROSPECTION"),
         graphiql=read.switch("BRAID_GRAPHIQL"),

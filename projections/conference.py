@@ -1,6 +1,6 @@
 """What a strand answers of case conferences: those of one reader, and one table with its agenda."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -54,8 +54,12 @@ class CaseAt:
     card: Card
     since: datetime
     is_discussed: bool
-    state: tuple[int, str] | None = None
-    """Another one wherever anything of the case has changed in the strand; None if not known."""
+    state: Hashable | None = None
+    """Another one wherever anything of the case has changed in the strand; None if not known.
+
+    A restored database may write a row with a number that was used before: so it holds the last
+    line's moment too.
+    """
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,5 +170,5 @@ def _case(reading: Reading, brief: ConferenceBrief, row: Sequence[Any]) -> CaseA
         card=card,
         since=last or max(card.opened_at, brief.starts - LOOKS_BACK),
         is_discussed=is_discussed,
-        state=(strand, written_by),
+        state=(strand, written_by, card.version, card.last_line_at),
     )

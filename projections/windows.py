@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -112,7 +112,9 @@ def is_over_at(window: RiskWindow) -> datetime | None:
     """From when on it is over, though nobody says so; None of one that comes again."""
     if window.repeats is not None:
         return None
-    return window.starts.replace(tzinfo=ZoneInfo(window.zone)) + STILL_OPEN
+    over = window.starts.replace(tzinfo=ZoneInfo(window.zone)) + STILL_OPEN
+    # Moments of one zone would be compared by its clock, which goes back once a year.
+    return over.astimezone(UTC)
 
 
 def _is_named(told: Sequence[tuple[Seen, Window]]) -> bool:

@@ -15,6 +15,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     is_abstract_type,
+    is_leaf_type,
 )
 from graphql.execution.collect_fields import FieldDetails
 
@@ -137,7 +138,9 @@ class Source:
     def _items(self, field: PlannedField, known: str, kind: Any, rest: str) -> str:  # noqa: ANN401
         place = "(here, index, None)"
         written = other = f"run.item({known}, one, {place})"
-        if isinstance(kind, GraphQLNonNull):
+        if not isinstance(kind, GraphQLNonNull):
+            self._is_plain = self._is_plain and is_leaf_type(kind)
+        else:
             asks = f"run.item_of({known}, one, {place}, {{answers}})"
             held = Held(called="one", place=place, asks=asks, other=other)
             written = self._one(field, kind.of_type, held)
@@ -164,8 +167,8 @@ class Source:
             function = self.function(kind, self._collected(kind, field.details))
             fits = f"type({held.called}) is {self.naming(expected)}"
             return f"{function}(run, {held.called}, {held.place}) if {fits} else {held.other}"
+        self._is_plain = self._is_plain and is_leaf_type(kind)
         if is_abstract_type(kind):
-            self._is_plain = False
             return held.asks.format(answers=self._possible(field, kind))
         written = None if isinstance(kind, GraphQLList) else self._leaf(kind)
         return written.format(value=held.called, other=held.other) if written else held.other

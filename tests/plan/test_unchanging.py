@@ -32,9 +32,36 @@ class Twig:
         return said
 
 
+@strawberry.interface
+class Named:
+    """The library completes what implements it."""
+
+    name: str
+
+
+@strawberry.type
+class Bud(Named):
+    """Asks somebody, and its list's plan cannot see it."""
+
+    @strawberry.field
+    def called(self, said: str) -> str:
+        return said
+
+
+@strawberry.type
+class Branch:
+    """Reads attributes only, behind which somebody is asked."""
+
+    bud: Bud
+    rows: list[list[Twig]]
+    perhaps: list[Twig | None]
+
+
 LEAVES = Unchanging([Leaf(name='The "first".', weight=1.5), Leaf(name="\u00e9", weight=2)])
 BROKEN = Unchanging([Leaf(name="whole", weight=1), Leaf(name="broken", weight=float("nan"))])
 TWIGS = Unchanging([Twig(leaves=LEAVES)])
+_TWIG = Twig(leaves=[])
+BRANCHES = Unchanging([Branch(bud=Bud(name="bud"), rows=[[_TWIG]], perhaps=[_TWIG, None])])
 
 
 @strawberry.type
@@ -53,13 +80,17 @@ class Query:
     def twigs(self) -> list[Twig]:
         return TWIGS
 
+    @strawberry.field
+    def branches(self) -> list[Branch]:
+        return BRANCHES
+
 
 SCHEMA = strawberry.Schema(Query)
 
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
-    for one in (LEAVES, BROKEN, TWIGS):
+    for one in (LEAVES, BROKEN, TWIGS, BRANCHES):
         one.came_to.clear()
 
 
@@ -112,3 +143,11 @@ def test_few_selections_are_kept() -> None:
     for number in range(MOST_WAYS + 3):
         asked(plans, f"{{ leaves {{ name{number}: name }} }}")
     assert len(LEAVES.came_to) == MOST_WAYS
+
+
+@pytest.mark.parametrize("of", ["bud", "rows", "perhaps"])
+def test_what_the_library_completes_is_kept_for_nobody_else(of: str) -> None:
+    plans = Plans()
+    text = f"query($said: String!) {{ branches {{ {of} {{ called(said: $said) }} }} }}"
+    for said in ("hers", "his"):
+        asked(plans, text, said=said)

@@ -112,10 +112,16 @@ def test_claims_that_make_no_sense_are_an_error(braid: Braid, role: Role, claims
 def test_forged_claims_open_nothing_behind_a_true_read_record(
     braid: Braid, teams: TwoTeams, role: Role
 ) -> None:
-    for how, claims in forged(braid, role, person(teams.ours, role)).items():
+    tried = forged(braid, role, person(teams.ours, role))
+    expired = tried.pop("expired")
+    for how, claims in tried.items():
         with reading(braid, role, uuid4()) as reader:
             reader.run("select set_config('braid.claims', %s, true)", claims)
             assert reader.counts(role) == NOTHING, how
+    with reading(braid, role, uuid4()) as reader:
+        reader.run("select set_config('braid.claims', %s, true)", expired)
+        with pytest.raises(InvalidAuthorizationSpecification):
+            reader.counts(role)
 
 
 @EVERY_MEMBER

@@ -159,7 +159,7 @@ def two_worlds(superuser: str, home: Path) -> Iterator[Worlds]:
             found = new_database(superuser, home)
             held.callback(drop_database, superuser, found)
             braid = held.enter_context(
-                running(found, home, BRAID_INTROSPECTION="yes", BRAID_DEADLINE="60")
+                running(found, home, BRAID_INTROSPECTION="yes", BRAID_DEADLINE="50")
             )
             made.append(World(name=name, braid=braid))
         yield Worlds(this=made[0], other=made[1])
