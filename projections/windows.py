@@ -109,12 +109,10 @@ def is_ahead(window: RiskWindow, now: datetime) -> bool:
 
 
 def is_over_at(window: RiskWindow) -> datetime | None:
-    """From when on it is over, though nobody says so; None of one that comes again."""
+    """From when on it is over, UTC, though nobody says so; None of one that comes again."""
     if window.repeats is not None:
         return None
-    over = window.starts.replace(tzinfo=ZoneInfo(window.zone)) + STILL_OPEN
-    # Moments of one zone would be compared by its clock, which goes back once a year.
-    return over.astimezone(UTC)
+    return (window.starts.replace(tzinfo=ZoneInfo(window.zone)) + STILL_OPEN).astimezone(UTC)
 
 
 def _is_named(told: Sequence[tuple[Seen, Window]]) -> bool:

@@ -33,6 +33,16 @@ class NothingToReplay(Exception):
         super().__init__(f"no case was open between {span.first} and {span.last}; {known}")
 
 
+class NotOnRecordThen(Exception):
+    """Nothing of the span was on record by its end: it says nothing about a rule."""
+
+    def __init__(self, span: Span, begun: datetime) -> None:
+        super().__init__(
+            f"nothing was on record by {span.last}: the first was recorded on "
+            f"{begun.astimezone(UTC).date()}; replay it as it was told (--as-told)"
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Result:
     """A back-test that was run."""
@@ -71,12 +81,16 @@ class Result:
 
 
 def run(log: Log, cases: Cases, asked: Asked, calendar: Calendar, advance: Advance) -> Result:
-    """Replay the rule over every case. Raises NothingToReplay."""
+    """Replay the rule over every case. Raises NothingToReplay and NotOnRecordThen."""
     every = log.entries.every_case()
     told = (_last_told(log, case, asked) for case in every)
     end = max((at for at in told if at is not None), default=None)
     if end is None or end < asked.span.begins:
         raise NothingToReplay(asked.span, end)
+    if not asked.as_told:
+        begun = min(at for case in every if (at := _first_told(log, case, asked)) is not None)
+        if begun >= asked.span.ends:
+            raise NotOnRecordThen(asked.span, begun)
     span = replace(asked.span, last=min(asked.span.last, end.astimezone(UTC).date()))
     asked = replace(asked, span=span)
     stories: list[CaseStory] = []
@@ -115,6 +129,15 @@ def _told(recorded: Recorded, asked: Asked) -> Recorded:
 
 def _last_told(log: Log, case: UUID, asked: Asked) -> datetime | None:
     """When a case was last told of, by the clock that counts."""
+    return _told_at(log, case, asked, latest=True)
+
+
+def _first_told(log: Log, case: UUID, asked: Asked) -> datetime | None:
+    """When a case was told of first."""
+    return _told_at(log, case, asked, latest=False)
+
+
+def _told_at(log: Log, case: UUID, asked: Asked, *, latest: bool) -> datetime | None:
     # The library's type variable stands for its own events; ours are Recorded.
-    last: list[Recorded] = list(log.events.get(case, desc=True, limit=1))  # type: ignore[arg-type]
-    return known_from(_told(last[0], asked)) if last else None
+    one: list[Recorded] = list(log.events.get(case, desc=latest, limit=1))  # type: ignore[arg-type]
+    return known_from(_told(one[0], asked)) if one else None

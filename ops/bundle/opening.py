@@ -21,8 +21,7 @@ from braid.domain.store.vault import NoDataKey
 
 from .telling import Plain, Seal
 from .verifying.files import FOREIGN, Files, NoBundle
-from .verifying.notes import keys_in
-from .verifying.verify import manifest_of
+from .verifying.verify import keys_of, manifest_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +52,7 @@ def opened_bundle(place: Path) -> Iterator[OpenedBundle]:
     """A bundle whose manifest is signed by its own key. Raises NoBundle and DoesNotHold."""
     files = Files(place)
     try:
-        manifest = manifest_of(files, keys_in(files.short("keys.txt")))
+        manifest = manifest_of(files, keys_of(files))
         yield OpenedBundle(manifest=dict(manifest), files=files)
     finally:
         files.close()

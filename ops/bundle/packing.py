@@ -15,10 +15,12 @@ ZIP = ".zip"
 def packed(out: Path) -> Iterator[Path]:
     """An empty folder beside; what is in it at the end stands at its place at once, or not at all.
 
-    Raises FileExistsError where there is something already.
+    Raises FileExistsError where there is something already, NotADirectoryError where it cannot be.
     """
     if out.exists() or out.is_symlink():
         raise FileExistsError(17, "There is something already", str(out))
+    if not out.parent.is_dir():
+        raise NotADirectoryError(20, "This is no folder", str(out.parent))
     beside = out.with_name(f".{uuid4()}.bundle")
     beside.mkdir(mode=0o700)
     try:

@@ -7,6 +7,13 @@ from importlib import resources
 
 PARTS = ("files", "notes", "tree", "packed", "entries", "rows", "verify")
 """In the order in which they need each other; the last one's sentence opens the script."""
+NEEDS = """
+try:
+    import cryptography
+except ModuleNotFoundError:
+    print("This script needs cryptography: python3 -m pip install cryptography", file=sys.stderr)
+    sys.exit(3)
+"""
 
 
 def script() -> str:
@@ -33,7 +40,7 @@ def _imports(nodes: Iterable[ast.stmt]) -> list[str]:
         elif isinstance(node, ast.ImportFrom) and node.module is not None and node.level == 0:
             parts[node.module] |= {one.name for one in node.names}
     named = (f"from {place} import {', '.join(sorted(parts[place]))}" for place in sorted(parts))
-    return [*sorted(whole), *named]
+    return [*sorted(whole), NEEDS, *named]
 
 
 def _part(text: str, tree: ast.Module) -> str:

@@ -51,6 +51,8 @@ def reads(
     """
     if out is not None and (out.exists() or out.is_symlink()):
         raise typer.BadParameter("there is something already", param_hint="--out")
+    if begins is not None and ends is not None and begins >= ends:
+        raise typer.BadParameter("this lies after the end", param_hint="--from")
     wanted = Wanted(person=person, case=case, span=Span(since=_utc(begins), until=_utc(ends)))
     written = 0
     with ExitStack() as held:

@@ -20,7 +20,7 @@ from braid.ops.backtest.asked import LONGEST, USUAL_HORIZON, Asked, Span
 from braid.ops.backtest.plot import plot as draw
 from braid.ops.backtest.recording import record as put_on_record
 from braid.ops.backtest.report import in_percent, notes, table
-from braid.ops.backtest.running import NothingToReplay, Result, run
+from braid.ops.backtest.running import NothingToReplay, NotOnRecordThen, Result, run
 from braid.ops.backtest.stories import Stretch
 from braid.ops.backtest.truth import Lows, against
 from braid.ops.calendar import LibraryCalendar
@@ -115,7 +115,7 @@ def _replayed(wrote: Writing, asked: Asked) -> Result:
     try:
         with progress(f"replaying {asked.rule.name}") as advance:
             return run(wrote.log, wrote.cases, asked, LibraryCalendar(), advance)
-    except NothingToReplay as nothing:
+    except (NothingToReplay, NotOnRecordThen) as nothing:
         raise Trouble(str(nothing)) from None
 
 

@@ -9,8 +9,9 @@ import typer
 
 from braid.ops.assembly import writing
 from braid.ops.bundle.proving import proved_bundle
-from braid.ops.bundle.verifying.files import DoesNotHold, NoBundle
+from braid.ops.bundle.verifying.files import DoesNotHold, NoBundle, NoKeys
 from braid.ops.cli.serving import make_ready
+from braid.ops.cli.trouble import Trouble
 from braid.ops.database.server import server
 from braid.ops.logs import configure_logs
 from braid.ops.settings import settings
@@ -33,6 +34,8 @@ def prove_bundle(place: Path, keys: Sequence[str], *, words: bool) -> None:
             vault = held.enter_context(opened).vault
         try:
             print(proved_bundle(place, given, vault))
+        except NoKeys as none:
+            raise Trouble(f"what was kept as keys cannot be read: {none}") from None
         except NoBundle as foreign:
             print(f"This is no bundle: {foreign}.")
             raise typer.Exit(1) from None

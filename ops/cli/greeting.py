@@ -22,7 +22,7 @@ FIELDS = {
     Role.AUDITOR: "event byRole facts { name value }",
 }
 TODAY = (
-    "{ needsMe { cards { called openLapseCount reasons { severity warned { sentence } } } "
+    "{ needsMe { cards { called openLapseCount reasons { raisedAt severity warned { sentence } } } "
     "heldBack { called } } }"
 )
 PROGRAM = "{ program(first: 12) { lines { headline } } measures(first: 1) { months { month } } }"

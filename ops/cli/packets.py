@@ -143,6 +143,8 @@ def _replace(out: Path, bytes_of_it: bytes) -> None:
     """
     if out.exists() and not out.is_file():
         raise typer.BadParameter("there is something else than a file", param_hint="--out")
+    if not out.parent.is_dir():
+        raise typer.BadParameter(f"{out.parent} is no folder", param_hint="--out")
     beside = out.with_name(f".{uuid4()}.packet")
     number = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     try:

@@ -45,7 +45,8 @@ def test_what_makes_no_sense_is_exit_code_2(arguments: list[str], words: str) ->
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--from", "2020-01-01", "--to", "2020-02-01"], "no case was open"),
+        (["--from", "2020-01-01", "--to", "2020-02-01"], "nothing was on record by 2020-02-01"),
+        (["--from", "2020-01-01", "--to", "2020-02-01", "--as-told"], "no case was open"),
         (["--from", "9997-01-01", "--to", "9999-12-31"], "the history ends on"),
         ([*SPAN, "--against-truth"], "no demo's home"),
         ([*SPAN, "--plot", "/nowhere/at/all.svg"], "--plot"),

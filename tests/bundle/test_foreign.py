@@ -92,7 +92,7 @@ FOREIGN: list[tuple[Callable[[Path], None], str]] = [
     (leading_up, OUTSIDE),
     (leading_away, OUTSIDE),
     (huge, "its keys.txt is larger than any of ours"),
-    (notes, "its keys cannot be read: each is like name+number+key"),
+    (notes, "its keys cannot be read: line 1 is none: each is like name+number+key"),
     (forgotten, "its manifest.note is none of Braid's"),
 ]
 

@@ -1,6 +1,8 @@
 """A bundle verifies with its own script in a bare process; whatever was altered is named."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,6 +37,39 @@ def test_a_bundle_of_a_stretch_of_time_holds(world: World) -> None:
     rewritten(bundle / PROOFS, without)
     missing = f"the event at position {rows[4]['position']} is missing"
     assert verify(bundle) == (1, f"It does not hold: {missing}.")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [("", "there is none"), ("nobody+00000000+AAAA", "line 1 is none"), ("\xff", "line 1 is none")],
+)
+def test_keys_that_are_none_are_the_givers_trouble_and_not_the_bundles(
+    of_case: Path, tmp_path: Path, given: str, said: str
+) -> None:
+    (tmp_path / "KEYS").write_text(given, "latin-1")
+    script, named = str(of_case / "verify.py"), str(tmp_path / "KEYS")
+    told = subprocess.run(  # noqa: S603 - the script under test
+        [sys.executable, "-I", script, "--keys", named],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (told.returncode, told.stdout) == (3, "")
+    assert told.stderr.startswith(f"The keys that you gave cannot be read: {said}")
+
+
+def test_where_cryptography_is_not_there_the_script_says_how_to_get_it(of_case: Path) -> None:
+    alone = "import runpy, sys; sys.modules['cryptography'] = None; runpy.run_path(sys.argv[1])"
+    told = subprocess.run(  # noqa: S603 - the script under test
+        [sys.executable, "-I", "-c", alone, str(of_case / "verify.py")],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (told.returncode, told.stdout) == (3, "")
+    assert "pip install cryptography" in told.stderr
 
 
 def test_a_bundle_holds_as_a_zip_file(world: World, of_case: Path) -> None:

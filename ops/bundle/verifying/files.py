@@ -19,6 +19,10 @@ FOREIGN = (
 """What reading something comes to that nobody of ours wrote."""
 
 
+class NoKeys(Exception):
+    """What was given as keys is none; the message says where, and quotes nothing of it."""
+
+
 class NoBundle(Exception):
     """What was brought is no bundle; the message says why, and quotes nothing of it."""
 

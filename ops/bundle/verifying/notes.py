@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from .files import FOREIGN, DoesNotHold, NoBundle
+from .files import FOREIGN, DoesNotHold, NoKeys
 
 ED25519 = b"\x01"
 
@@ -33,28 +33,36 @@ class Checkpoint(NamedTuple):
 
 
 def keys_in(told: bytes) -> Keys:
-    """The keys of a file, by name. Raises NoBundle."""
-    try:
-        every = [_key(line) for line in told.decode().splitlines() if line.strip()]
-    except FOREIGN:
-        raise NoBundle("its keys cannot be read: each is like name+number+key") from None
-    return {key.written.partition("+")[0]: key for key in every}
+    """The keys of a file, by name, one a line. Raises NoKeys."""
+    keys = dict[str, Key]()
+    for number, line in enumerate(told.splitlines(), start=1):
+        try:
+            if said := line.decode().strip():
+                keys[said.partition("+")[0]] = _key(said)
+        except FOREIGN:
+            raise NoKeys(f"line {number} is none: each is like name+number+key") from None
+    return keys
 
 
-def believed(keys: Keys, given: Keys) -> Keys:
-    """Those of a bundle's keys that were given by another way too, by whatever name."""
-    public = {key.public for key in given.values()}
+def believed(keys: Keys, given: bytes) -> Keys:
+    """Those of a bundle's keys that were given by another way too, by whatever name.
+
+    Raises NoKeys.
+    """
+    public = {key.public for key in keys_in(given).values()}
+    if not public:
+        raise NoKeys("there is none")
     return {name: key for name, key in keys.items() if key.public in public}
 
 
 def _key(line: str) -> Key:
-    name, number, encoded = line.strip().split("+", 2)
+    name, number, encoded = line.split("+", 2)
     raw = b64decode(encoded, validate=True)
     digest = sha256(name.encode() + b"\n" + raw).digest()[:4]
     if raw[:1] != ED25519 or digest.hex() != number:
         raise ValueError
     Ed25519PublicKey.from_public_bytes(raw[1:])
-    return Key(line.strip(), digest, raw[1:])
+    return Key(line, digest, raw[1:])
 
 
 def signed(file: str, note: bytes, keys: Keys, name: str) -> list[str]:

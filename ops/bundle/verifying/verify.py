@@ -4,7 +4,8 @@
 
 BUNDLE is a folder or a zip file; by default the folder of this script. FILE holds the keys that
 you were given by another way than the bundle (`braid notary --keys`), one a line. Exit code 0: it
-holds; 1: it does not, and the first event, read or file that does not is named; 3: no such file.
+holds; 1: it does not, and the first event, read or file that does not is named; 3: a file cannot be
+read, or `cryptography` is not there.
 """
 
 import argparse
@@ -15,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from .files import FOREIGN, LONGEST, MANIFEST, DoesNotHold, Files, NoBundle
+from .files import FOREIGN, LONGEST, MANIFEST, DoesNotHold, Files, NoBundle, NoKeys
 from .notes import Keys, believed, checkpoint, keys_in, signed
 from .rows import EVENTS, READS, Kind, Rows
 
@@ -25,14 +26,13 @@ Manifest = Mapping[str, Any]
 
 
 def verified(place: Path, given: bytes | None = None) -> str:
-    """What a bundle proves, in a sentence. Raises NoBundle, DoesNotHold and OSError.
+    """What a bundle proves, in a sentence. Raises NoKeys, NoBundle, DoesNotHold and OSError.
 
     Of the bundle's keys only those are believed that were given, if any were.
     """
     files = Files(place)
     try:
-        keys = keys_in(files.short("keys.txt"))
-        keys = keys if given is None else believed(keys, keys_in(given))
+        keys = keys_of(files) if given is None else believed(keys_of(files), given)
         manifest = manifest_of(files, keys)
         rows = [_verified(files, keys, manifest, kind) for kind in (EVENTS, READS)]
         for name in sorted(files.names - {MANIFEST}):
@@ -42,6 +42,14 @@ def verified(place: Path, given: bytes | None = None) -> str:
     finally:
         files.close()
     return _sentence(manifest, rows, "those of the bundle" if given is None else "yours")
+
+
+def keys_of(files: Files) -> Keys:
+    """The keys that a bundle names. Raises NoBundle."""
+    try:
+        return keys_in(files.short("keys.txt"))
+    except NoKeys as none:
+        raise NoBundle(f"its keys cannot be read: {none}") from None
 
 
 def manifest_of(files: Files, keys: Keys) -> Manifest:
@@ -109,6 +117,9 @@ def main() -> int:
     try:
         given = None if chosen.keys is None else chosen.keys.read_bytes()
         print(verified(chosen.bundle, given))
+    except NoKeys as none:
+        print(f"The keys that you gave cannot be read: {none}.", file=sys.stderr)
+        return 3
     except NoBundle as foreign:
         print(f"This is no bundle: {foreign}.")
         return 1

@@ -14,11 +14,12 @@ const SHAPES = {
   both: { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
   day: { weekday: "short", day: "numeric", month: "short" },
   date: { day: "numeric", month: "long", year: "numeric" },
+  dated: { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit" },
   time: { hour: "numeric", minute: "2-digit" },
 };
 const DAY_ONLY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** `at` is an ISO moment or day; `as` is both, day, date, time or ago; `zone` is the viewer's own. */
+/** `at` is an ISO moment or day; `as` is both, day, date, dated, time or ago; `zone` is the viewer's own. */
 export function When({ at, as = "both", zone, now = Date.now() }) {
   if (!at) return null;
   const whole = told(at, "date", zone) + (DAY_ONLY.test(at) ? "" : `, ${told(at, "time", zone)}`);

@@ -32,7 +32,7 @@ function Conferences() {
   return html`<ul class="plain-list stack">
     ${found.map(
       (one) => html`<li key=${one.id} class="card">
-        <a href=${`#/handed/${one.id}`}><${When} at=${one.startsAt} /></a>
+        <a href=${`#/handed/${one.id}`}><${When} at=${one.startsAt} as="dated" zone=${one.zone} /></a>
         <span class="quiet small"> ${one.zone}. ${one.isFrozen ? "Packets were made." : "No packets were made."}</span>
       </li>`,
     )}

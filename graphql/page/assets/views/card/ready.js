@@ -20,7 +20,7 @@ function Window({ window }) {
   return html`<div class="window">
     <h3>${WINDOWS[window.kind] ?? "A risky time"}${place ? `: ${place}` : ""}</h3>
     <p class="quiet">
-      ${window.repeats ? `It returns; first on ${told(window.starts, "day")}.` : html`<${When} at=${window.starts} />`}
+      ${window.repeats ? `It returns; first on ${told(window.starts, "date")}.` : html`<${When} at=${window.starts} />`}
     </p>
     ${buddy && html`<p><strong>${buddy}</strong> stands by.</p>`}
     ${script && html`<p>Words to leave with: <q>${script}</q></p>`}
