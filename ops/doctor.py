@@ -113,10 +113,10 @@ def _logins(found: Logins) -> Iterator[Finding]:
     for name in ("reader", "writer", "follower", "strands", "notary", "past"):
         try:
             psycopg.connect(getattr(found, name), connect_timeout=5).close()
-            yield Finding(what=f"the {name}'s login connects", is_well=True)
+            yield Finding(what=f"the login of the {name} connects", is_well=True)
         except psycopg.OperationalError:
             do = "run braid migrate, and allow the login in pg_hba.conf"
-            yield Finding(what=f"the {name}'s login connects", is_well=False, do=do)
+            yield Finding(what=f"the login of the {name} connects", is_well=False, do=do)
 
 
 def _alerts(found: Logins, chosen: Settings) -> Iterator[Finding]:

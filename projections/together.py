@@ -5,7 +5,7 @@ asked for costs none. What was told of a case before, and has not changed since,
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -15,7 +15,7 @@ from uuid import UUID
 from braid.domain.identity import ConferenceId, PersonId
 
 from .conference import CaseAt
-from .kept_cases import MOST_PARTS, Parts
+from .kept_cases import Parts
 from .reading import Reading
 from .timeline import Seen, seen_row
 
@@ -24,6 +24,7 @@ Given = TypeVarTuple("Given")
 NOTHING: Any = ()
 """What a part comes to of a case of which there is nothing."""
 LACKING = object()
+"""Of a part that nobody has asked for yet."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +44,8 @@ class Together:
     conference: ConferenceId
     cases: Sequence[CaseAt]
     now: datetime
-    looked_up: dict[UUID, Parts] = field(default_factory=lambda: defaultdict(dict))
-    """What each part of each case has come to."""
+    looked_up: dict[UUID, dict[Hashable, Any]] = field(default_factory=lambda: defaultdict(dict))
+    """What each part of each case has come to, by the part and what was given."""
     kept: dict[UUID, Parts] = field(default_factory=dict)
     """What was told of each case before."""
 
@@ -62,19 +63,19 @@ class Together:
     def _look_up(
         self, part: Callable[["Together", *Given], Mapping[UUID, One]], *given: *Given
     ) -> None:
-        key = (part, given)
-        known: dict[UUID, object] = {
-            one.card.case: self._parts(one).get(key, LACKING) for one in self.cases
-        }
+        known = {one.card.case: self._known(one, part, given) for one in self.cases}
         lacking = [one for one in self.cases if not self._holds(known[one.card.case])]
         found = part(replace(self, cases=lacking), *given) if lacking else {}
-        for case in self.at:
-            self.looked_up[case][key] = known[case]
-        for case in (one.card.case for one in lacking):
-            now = self.looked_up[case][key] = found.get(case, NOTHING)
-            kept = self.kept[case]
-            if key in kept or len(kept) < MOST_PARTS:
-                kept[key] = now
+        for one in lacking:
+            came = known[one.card.case] = found.get(one.card.case, NOTHING)
+            self._parts(one)[part] = (given, came)
+        for case, came in known.items():
+            self.looked_up[case][part, given] = came
+
+    def _known(self, one: CaseAt, part: Hashable, given: Hashable) -> object:
+        """What a part came to before, if it was asked for in the same way."""
+        before, came = self._parts(one).get(part, (None, LACKING))
+        return came if before == given else LACKING
 
     def _holds(self, known: object) -> bool:
         """Whether what was told before is what is told at this moment."""
@@ -86,12 +87,12 @@ class Together:
         """What was told of a case to others in the same role, if it stands as it stood then."""
         kept, card = self.reading.kept, one.card
         if card.case not in self.kept:
-            state = (one.state, one.since, self.conference, self.now.astimezone(UTC).date())
-            role = self.reading.reader.member.role
+            state = (one.state, one.since, self.now.astimezone(UTC).date())
+            name = (self.reading.reader.member.role, self.conference, card.case)
             self.kept[card.case] = (
                 {}
                 if kept is None or one.state is None
-                else kept.parts(role, card.case, card.participant, state)
+                else kept.parts(name, card.participant, state)
             )
         return self.kept[card.case]
 

@@ -17,15 +17,12 @@ class Pool(ConnectionPool[C]):
     """
 
     def getconn(self, timeout: float | None = None) -> C:
-        """A connection; where one was found closed, all of them are tried first."""
+        """A connection that is open as far as anybody can tell without asking the server."""
         until = monotonic() + (self.timeout if timeout is None else timeout)
-        connection = super().getconn(timeout)
-        if not _is_severed(connection):
-            return connection
-        connection.close()
-        self.putconn(connection)
-        self.check()
-        return super().getconn(max(0.0, until - monotonic()))
+        while _is_severed(connection := super().getconn(max(0.0, until - monotonic()))):
+            connection.close()
+            self.putconn(connection)
+        return connection
 
 
 def _is_severed(connection: psycopg.Connection) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 import orjson
 
 MOST_WAYS = 4
-"""Selections whose text is kept with a list; further ones are written anew each time."""
+"""Selections whose text is kept with a list: those that were asked for last."""
 
 
 # Any: objects of a schema's own types, and what answers a selection on them.
@@ -23,7 +23,8 @@ class Unchanging(list[Any]):
 
     def keep(self, answer: Any, items: list[Any]) -> Any:  # noqa: ANN401
         """What the list comes to, as text from now on."""
-        if len(self.came_to) >= MOST_WAYS:
-            return items
+        ways = list(self.came_to)
+        for oldest in ways[: max(0, len(ways) - MOST_WAYS + 1)]:
+            self.came_to.pop(oldest, None)
         written = self.came_to[answer] = orjson.Fragment(orjson.dumps(items))
         return written

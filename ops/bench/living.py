@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from threading import Event, Thread
@@ -112,8 +112,8 @@ def _writer(stage: Stage) -> Iterator[Writer]:
         process.stdin.close()
 
 
-Watching = Callable[[Event], Sequence[Marks]]
-"""Follows until the event is set; what it notes grows meanwhile, a list for each strand."""
+Watching = Callable[[], AbstractContextManager[Sequence[Marks]]]
+"""Follows while the block runs; what it notes grows meanwhile, a list for each strand."""
 
 
 def _contender(
@@ -122,13 +122,9 @@ def _contender(
     waited: list[float] = []
 
     def once() -> int:
-        ended = Event()
-        try:
-            marks = watching(ended)
+        with watching() as marks:
             wrote = writer.wrote()
             _await(marks, wrote[-1][0])
-        finally:
-            ended.set()
         waited[:] = lags(wrote, marks)
         return len(wrote)
 
@@ -157,7 +153,8 @@ def lags(wrote: Marks, marks: Sequence[Marks]) -> list[float]:
     return found
 
 
-def _following(stage: Stage, ended: Event) -> Sequence[Marks]:
+@contextmanager
+def _following(stage: Stage) -> Iterator[Sequence[Marks]]:
     """Follow into every strand as `braid follow` does."""
     part = stage.part
     strands = [Marked(part.datastore, part.vault, role, program=PROGRAM) for role in READING_ROLES]
@@ -169,18 +166,14 @@ def _following(stage: Stage, ended: Event) -> Sequence[Marks]:
         with suppress(StrandStopped):
             follower.run()
 
-    def end() -> None:
-        ended.wait()
-        follower.end()
-
-    for work in (run, end):
-        Thread(target=work, daemon=True).start()
-    return [strand.marks for strand in strands]
+    with _beside(run, follower.end):
+        yield [strand.marks for strand in strands]
 
 
-def _tailing(stage: Stage, ended: Event) -> Sequence[Marks]:
+@contextmanager
+def _tailing(stage: Stage) -> Iterator[Sequence[Marks]]:
     """Look what is new whenever the log says that something is."""
-    marks: Marks = []
+    marks, ended = list[tuple[int, float]](), Event()
 
     def run() -> None:
         with psycopg.connect(stage.logins.follower, autocommit=True) as ear:
@@ -190,5 +183,17 @@ def _tailing(stage: Stage, ended: Event) -> Sequence[Marks]:
                 marks.append((last, monotonic()))
                 list(ear.notifies(timeout=0.5, stop_after=1))
 
-    Thread(target=run, daemon=True).start()
-    return [marks]
+    with _beside(run, ended.set):
+        yield [marks]
+
+
+@contextmanager
+def _beside(run: Callable[[], None], end: Callable[[], None]) -> Iterator[None]:
+    """Run in a thread of its own, and see it end before anything else begins."""
+    thread = Thread(target=run, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        end()
+        thread.join(PATIENCE)

@@ -64,7 +64,9 @@ def _erase(
     if eraser.listed_and_back():
         raise Trouble("this database was restored: run braid erase --replay first")
     cases = eraser.erasures.cases_of(PersonId(participant))
-    if not yes and not typer.confirm(f"Erase {len(cases)} cases for good? Nobody can undo it."):
+    if not yes and not typer.confirm(
+        f"Erase every word of {participant}, in {len(cases)} cases, for good? Nobody can undo it."
+    ):
         raise typer.Exit(1)
     erasure = eraser.erase(PersonId(participant), because, PersonId(person))
     if erasure.position is None:

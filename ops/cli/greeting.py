@@ -32,7 +32,9 @@ def greeting(cast: Cast, chosen: Settings) -> str:
     """The whole greeting."""
     asking = _Asking(cast=cast, chosen=chosen)
     case = cast.shown_case()
+    clinician, peer = cast.clinicians[0].name, cast.peers[0].name
     parts = ["", f"Open {asking.page} and sign in as anybody, by one click."]
+    parts += [f"At the table that is under way sit {clinician} (clinician) and {peer} (peer)."]
     parts += ["", "Braid serves. The same case, as each role may know it:"]
     for role in FIELDS:
         parts += ["", *asking.introduced(role), asking.curl(role, _question(role, case))]

@@ -21,7 +21,7 @@ from braid.domain.signal.sharing import Sharing
 from braid.domain.store.vault import PostgresVault
 from braid.domain.warning.events import Hearing, WarningClosed, WarningOutcome
 from braid.domain.window.events import RiskWindowNamed, WindowKind
-from braid.projections.kept_cases import MOST_PARTS, KeptCases
+from braid.projections.kept_cases import KeptCases
 from braid.projections.rebuild import Rebuild
 from braid.projections.together import Together
 from braid.projections.windows import STILL_OPEN
@@ -193,8 +193,22 @@ def shown_with(words: str) -> list[object]:
 def test_who_asks_in_many_ways_fills_no_memory(served: Served) -> None:
     meeting = held(served)
     kept = served.braid.served.services.strands.kept
-    for first in range(1, 3 * MOST_PARTS):
+    for first in range(1, 41):
         [case] = meeting.cases_read(Role.PEER, ASKS % f"timeline(first: {first}) {{ id }}")
         assert len(case["timeline"]) == min(first, 3)
-    told = kept.found((Role.PEER, CaseId(meeting.team.case)))
-    assert len(told.parts if told else ()) == MOST_PARTS
+    told = kept.found((Role.PEER, meeting.table.conference, CaseId(meeting.team.case)))
+    assert told is not None
+    [(given, lines)] = told.parts.values()
+    assert given == (40,)
+    assert len(lines) == 3
+
+
+def test_two_tables_with_the_same_cases_are_both_kept(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = held(served, 2)
+    other = meeting.next()
+    before = [one.read(Role.PEER) for one in (meeting, other)]
+    with counting_reads(monkeypatch) as sent:
+        assert [one.read(Role.PEER) for one in (meeting, other)] == before
+    assert not asked_for(sent)
