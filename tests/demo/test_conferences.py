@@ -11,11 +11,13 @@ from braid.domain.events import ConferenceEvent
 from braid.domain.identity import ConferenceId, Member, Role
 from braid.graphql.services import frozen_now
 from braid.ops.calendar import LibraryCalendar
+from braid.ops.cli.greeting import greeting
 from braid.ops.demo.cast import Cast, assemble
 from braid.ops.demo.cohort import cohort
 from braid.ops.demo.conferences import play_conferences
 from braid.ops.demo.playing import play
 from braid.ops.packet.making import LogPackets
+from braid.ops.settings import settings
 from tests.support.running import Braid
 
 CASES, MONTHS = 12, 2
@@ -119,3 +121,15 @@ def test_played_again_nothing_is_added(played: Played) -> None:
     before = played.length
     assert played.again() == played.open_one
     assert played.length == before
+
+
+def test_the_two_whom_the_greeting_names_were_asked_to_the_open_table(played: Played) -> None:
+    said = greeting(played.cast, settings({"BRAID_HOME": str(played.braid.home)}))
+    [line] = [one for one in said.splitlines() if "under way" in one]
+    for role, one in (
+        (Role.CLINICIAN, played.cast.clinicians[0]),
+        (Role.PEER, played.cast.peers[0]),
+    ):
+        assert one.member == played.member(role)
+        assert one.member in played.table.attendees
+        assert one.name in line

@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from time import sleep
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,7 +23,6 @@ from braid.domain.window.events import RiskWindowNamed, WindowKind
 from braid.projections.kept_cases import KeptCases
 from braid.projections.rebuild import Rebuild
 from braid.projections.together import Together
-from braid.projections.windows import STILL_OPEN
 from tests.http.needing import warn
 from tests.http.served import Served
 from tests.http.tables import Held, held
@@ -151,15 +149,6 @@ def test_who_has_left_a_case_is_not_told_of_it_at_the_table(served: Served) -> N
     assert len(meeting.cases_read(Role.CLINICIAN)) == 2
 
 
-def test_a_window_is_told_until_it_is_over_though_nothing_happens(served: Served) -> None:
-    meeting, starts = held(served), datetime.now(UTC) - STILL_OPEN + timedelta(seconds=3)
-    tell(served, meeting.team, window(starts))
-    assert len(meeting.cases_read(Role.PEER)[0]["windows"]) == 1
-    while datetime.now(UTC) < starts + STILL_OPEN:
-        sleep(0.1)
-    assert meeting.cases_read(Role.PEER)[0]["windows"] == []
-
-
 def test_a_rebuilt_strand_is_read_anew(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     meeting, part = held(served), served.braid.part
     before = meeting.read(Role.PEER)
@@ -201,14 +190,3 @@ def test_who_asks_in_many_ways_fills_no_memory(served: Served) -> None:
     [(given, lines)] = told.parts.values()
     assert given == (40,)
     assert len(lines) == 3
-
-
-def test_two_tables_with_the_same_cases_are_both_kept(
-    served: Served, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    meeting = held(served, 2)
-    other = meeting.next()
-    before = [one.read(Role.PEER) for one in (meeting, other)]
-    with counting_reads(monkeypatch) as sent:
-        assert [one.read(Role.PEER) for one in (meeting, other)] == before
-    assert not asked_for(sent)

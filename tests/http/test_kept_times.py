@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from time import sleep
 from typing import Any
 from uuid import uuid4
 
@@ -17,10 +18,11 @@ from braid.domain.window.events import (
     WindowKind,
 )
 from braid.projections.together_measured import TOLD
+from braid.projections.windows import STILL_OPEN
 from tests.http.served import Served
 from tests.http.tables import held
-from tests.http.telling import tell
-from tests.http.test_kept_cases import ASKS, anew
+from tests.http.telling import counting_reads, tell
+from tests.http.test_kept_cases import ASKS, anew, asked_for, window
 
 Go = Callable[[datetime], None]
 
@@ -85,3 +87,23 @@ def test_what_one_table_was_told_is_told_at_no_other(served: Served, go: Go) -> 
         assert now == anew(served, one, Role.CLINICIAN)
         told.append(now["agenda"][0]["case"]["summary"]["contacts"])
     assert told == [1, 0, 1]
+
+
+def test_two_tables_with_the_same_cases_are_both_kept(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = held(served, 2)
+    other = meeting.next()
+    before = [one.read(Role.PEER) for one in (meeting, other)]
+    with counting_reads(monkeypatch) as sent:
+        assert [one.read(Role.PEER) for one in (meeting, other)] == before
+    assert not asked_for(sent)
+
+
+def test_a_window_is_told_until_it_is_over_though_nothing_happens(served: Served) -> None:
+    meeting, starts = held(served), datetime.now(UTC) - STILL_OPEN + timedelta(seconds=3)
+    tell(served, meeting.team, window(starts))
+    assert len(meeting.cases_read(Role.PEER)[0]["windows"]) == 1
+    while datetime.now(UTC) < starts + STILL_OPEN:
+        sleep(0.1)
+    assert meeting.cases_read(Role.PEER)[0]["windows"] == []
