@@ -114,8 +114,7 @@ class Strand(PostgresTrackingRecorder):
         self._of_conferences(connection, seen, rows)
         rows.program = self._declared(connection, seen)
         self.make_sure([one for one, _ in seen])
-        with connection.pipeline():
-            store(connection, self._sql, rows, self.bodies)
+        store(connection, self._sql, rows, self.bodies)
         unreadable = [one for one in page.entries if isinstance(one, Unreadable)]
         self.park(connection, [one for one in unreadable if not _is_erased(one, page)])
         return stirred(seen, erased=bool(page.erased))

@@ -69,8 +69,8 @@ class Measure:
     tail_within: float | None = None
     """In how many seconds 99 operations of 100 are promised."""
     reaches: tuple[Reach, ...] = ()
-    about: str | None = None
-    """What its figures are of, where its name does not say so."""
+    about: str | Callable[[], str] | None = None
+    """What its figures are of, where its name does not say so; called after the rounds."""
     without: tuple[str, ...] = ()
     """Peers that could not be had, each with the reason."""
 

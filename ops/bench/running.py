@@ -97,11 +97,16 @@ def _measured(ready: Stage, subject: Subject, tell: Callable[[str], None]) -> li
             Measured(
                 figures=figures(measure, rounds),
                 reached=reached(measure, rounds),
-                about={} if measure.about is None else {measure.name: measure.about},
+                about=_about(measure),
                 without=measure.without,
             )
         )
     return found
+
+
+def _about(measure: Measure) -> dict[str, str]:
+    told = measure.about() if callable(measure.about) else measure.about
+    return {} if told is None else {measure.name: told}
 
 
 def _program(subject: Subject) -> Play:
