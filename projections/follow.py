@@ -26,9 +26,9 @@ LOOK_AGAIN = 5.0
 AWAY = (psycopg.OperationalError, psycopg.InterfaceError, OperationalError, InterfaceError)
 """The database may come back; any other failure would only repeat itself."""
 REST = 0.02
-"""Seconds between two pages: what is told meanwhile shares the next one, at a fraction of the cost.
+"""Seconds between two looks at the log: what is told meanwhile shares a page, at less cost.
 
-Who tells something when nothing was told for so long waits for no rest.
+What is told when nothing was told for so long waits for no rest.
 """
 BREATH = 0.5
 """Seconds to wait before another try after the database went away."""
